@@ -1,0 +1,58 @@
+/**
+ * The endpoint table of a product: how a generated product tells the runtime what exists. It is text in
+ * columns because that is what stays small after gzip and costs nothing until it is first used.
+ */
+import { regenerate } from '../errors/format.ts'
+
+/** Format of the table this runtime reads. */
+export const FORMAT = 1
+
+/**
+ * One resource type, as space-separated columns:
+ * - `a` attributes: `name[:letter][?]`; letters b boolean, i integer, n number, t date-time, d date, a array,
+ *   o object, x unknown, none for string; `?` only sent when named in `fields`.
+ * - `r` relationships: `name[*]>Type[|Type][~WireType][+]`; `*` to-many, `+` only there when included.
+ * - `i` includes, dotted. `o` orders. `w` where: `name[:letter]`, the attribute's letter where none is given.
+ * - `c`, `u` assignable on create and update: attribute `name[:letter]` or `@relationship`; `=` in u: as in c.
+ */
+export interface TypeColumns {
+  readonly a: string
+  readonly r?: string
+  readonly i?: string
+  readonly o?: string
+  readonly w?: string
+  readonly c?: string
+  readonly u?: string
+}
+
+/**
+ * A product. `paths` is an indented tree, a segment a line:
+ * `segment [Type] [methods] [f=filter,filter(param:letter;param)] [w=…] [o=…] [i=…] [b=name:letter,…]`
+ * `.` is the root, `*` a variable (its type is its parent's). Methods: l list, g get, o to-one get, c create,
+ * u update, d delete; an action is `!` for POST or `!GET`, `!PATCH`, …, with `b=` its body's attributes and
+ * Type what it returns. `w= o= i= f=` replace the type's columns on that path (comma-separated; empty: nothing).
+ */
+export interface ProductTable {
+  readonly format: number
+  /** `check-ins` */
+  readonly name: string
+  /** `/check-ins/v2` */
+  readonly path: string
+  readonly version: string | null
+  readonly types: { readonly [type: string]: TypeColumns }
+  readonly paths: string
+}
+
+declare const handles: unique symbol
+
+/** A product to hand to `createClient`. `H` is the type of its handles. */
+export interface Product<H> {
+  readonly table: ProductTable
+  readonly [handles]?: H
+}
+
+/** Wraps a generated table. @throws when the table was generated for another runtime. */
+export function defineProduct<H>(table: ProductTable): Product<H> {
+  if (table.format !== FORMAT) throw regenerate(table.name, table.format, FORMAT)
+  return { table }
+}

@@ -1,0 +1,44 @@
+/** The sync catalogue: what a declaration says about how a copy of each resource type can be read. */
+
+/** How far the stamps of a type can be used on its own collection. */
+export type StampUse = 'filter+order' | 'filter' | 'order' | 'attribute' | 'none'
+
+/** A list below a parent: `/people/{person_id}/emails` below Person, written with a star for the variable. */
+export interface Walk {
+  readonly path: string
+  /** Resource types of the variables, outermost first. */
+  readonly parents: readonly string[]
+}
+
+/** An include that brings rows of this type along with another. */
+export interface Ride {
+  readonly on: string
+  readonly include: string
+}
+
+/** One resource type as sync sees it. */
+export interface StreamDeclaration {
+  readonly type: string
+  /** Its own top-level collections, the first is the one to read: `/emails`. */
+  readonly collections: readonly string[]
+  /** Where one row is read by id (`/emails/*`), the shortest first. */
+  readonly gets: readonly string[]
+  readonly walks: readonly Walk[]
+  readonly rides: readonly Ride[]
+  readonly updatedAt: StampUse
+  readonly createdAt: StampUse
+  /** Relationship name → resource types it points to. */
+  readonly references: { readonly [name: string]: readonly string[] }
+  readonly webhooks: readonly string[]
+  /** Why no copy can be read, or null. */
+  readonly unlistable: string | null
+}
+
+/** The catalogue of one product. */
+export interface Catalogue {
+  readonly format: 1
+  readonly product: string
+  /** The key on the client: `checkIns`. */
+  readonly key: string
+  readonly streams: readonly StreamDeclaration[]
+}

@@ -1,0 +1,6 @@
+export type * from './catalogue.ts'
+export type * from './handles.ts'
+export type * from './limiter.ts'
+export type * from './page.ts'
+export type * from './query.ts'
+export type * from './rows.ts'

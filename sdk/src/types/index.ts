@@ -1,6 +1,8 @@
 export type * from './catalogue.ts'
+export type * from './clock.ts'
 export type * from './handles.ts'
 export type * from './limiter.ts'
 export type * from './page.ts'
 export type * from './query.ts'
 export type * from './rows.ts'
+export type * from './transport.ts'

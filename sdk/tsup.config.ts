@@ -17,7 +17,9 @@ const entries = files.filter((file) => ENTRY.test(file))
 const documents = files.filter((file) => file.endsWith('openapi.json'))
 
 export default defineConfig({
-  entry: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, ''), relative(process.cwd(), join(src, file))])),
+  entry: Object.fromEntries(
+    entries.map((file) => [file.replace(/\.ts$/, ''), relative(process.cwd(), join(src, file))]),
+  ),
   tsconfig: join(here, 'tsconfig.build.json'),
   format: 'esm',
   target: 'node20',

@@ -1,0 +1,14 @@
+/** The generator as a library: what the `pcokit` command does, callable from a program. */
+export { type FileReport, type ImportReport, importDocument } from './import/index.ts'
+export {
+  type LoadedProduct,
+  type LoadedResource,
+  type LoadedSpec,
+  type Location,
+  loadSpec,
+  SpecError,
+  type SpecErrorCode,
+  shippedSpecDir,
+} from './load/index.ts'
+export { buildModel } from './model/build.ts'
+export type * from './model/types.ts'

@@ -1,0 +1,73 @@
+// Owned by `pcokit import` (124ff1c56dbe). What it gets wrong goes to location.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'Location',
+  attributes: {
+    age_max_in_months: 'integer',
+    age_min_in_months: 'integer',
+    age_on: 'date',
+    age_range_by: 'string',
+    attendees_per_volunteer: 'integer',
+    child_or_adult: 'string',
+    created_at: 'date-time',
+    effective_date: 'date',
+    gender: 'string',
+    grade_max: 'integer',
+    grade_min: 'integer',
+    kind: 'string',
+    max_occupancy: 'integer',
+    milestone: 'string',
+    min_volunteers: 'integer',
+    name: 'string',
+    opened: 'boolean',
+    position: 'integer',
+    questions: 'string',
+    updated_at: 'date-time',
+  },
+  relationships: {
+    parent: { to: 'Location', wire: 'Parent' },
+  },
+  include: [
+    'event',
+    'event.attendance_types',
+    'locations',
+    'locations.event',
+    'locations.locations',
+    'locations.options',
+    'locations.parent',
+    'options',
+    'options.label',
+    'parent',
+    'parent.event',
+    'parent.locations',
+    'parent.options',
+    'parent.parent',
+  ],
+  order: ['kind', 'name', 'position'],
+  endpoints: {
+    '/check_ins/{check_in_id}/event_period/{event_period_id}/location_event_periods/{location_event_period_id}/location':
+      { toOne: true, below: { variable: 'location_id', methods: ['get'] } },
+    '/check_ins/{check_in_id}/locations': { list: true },
+    '/check_ins/{check_in_id}/locations/{location_id}': { get: true },
+    '/check_ins/{check_in_id}/locations/{location_id}/locations': { list: true },
+    '/check_ins/{check_in_id}/locations/{location_id}/locations/{location_id_2}': { get: true },
+    '/check_ins/{check_in_id}/locations/{location_id}/parent': {
+      toOne: true,
+      below: { variable: 'parent_id', methods: ['get'] },
+    },
+    '/event_times/{event_time_id}/available_locations': { list: { filter: ['for_current_station'] } },
+    '/event_times/{event_time_id}/available_locations/{available_location_id}': { get: true },
+    '/event_times/{event_time_id}/location_event_times/{location_event_time_id}/location': {
+      toOne: true,
+      below: { variable: 'location_id', methods: ['get'] },
+    },
+    '/events/{event_id}/locations': { list: { filter: ['locations', 'root'] } },
+    '/events/{event_id}/locations/{location_id}': { get: true },
+    '/labels/{label_id}/location_labels/{location_label_id}/location': {
+      toOne: true,
+      below: { variable: 'location_id', methods: ['get'] },
+    },
+    '/stations/{station_id}/location': { toOne: true, below: { variable: 'location_id', methods: ['get'] } },
+  },
+})

@@ -1,0 +1,45 @@
+// Owned by `pcokit import` (0042ebe0e0af). What it gets wrong goes to person-event.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'PersonEvent',
+  attributes: {
+    check_in_count: 'integer',
+    created_at: 'date-time',
+    updated_at: 'date-time',
+  },
+  include: [
+    'event',
+    'event.attendance_types',
+    'first_check_in',
+    'first_check_in.check_in_times',
+    'first_check_in.checked_in_at',
+    'first_check_in.checked_in_by',
+    'first_check_in.checked_out_by',
+    'first_check_in.event',
+    'first_check_in.event_period',
+    'first_check_in.event_times',
+    'first_check_in.locations',
+    'first_check_in.options',
+    'first_check_in.person',
+    'last_check_in',
+    'last_check_in.check_in_times',
+    'last_check_in.checked_in_at',
+    'last_check_in.checked_in_by',
+    'last_check_in.checked_out_by',
+    'last_check_in.event',
+    'last_check_in.event_period',
+    'last_check_in.event_times',
+    'last_check_in.locations',
+    'last_check_in.options',
+    'last_check_in.person',
+    'person',
+    'person.organization',
+  ],
+  endpoints: {
+    '/events/{event_id}/person_events': { list: true },
+    '/events/{event_id}/person_events/{person_event_id}': { get: true },
+    '/people/{person_id}/person_events': { list: true },
+    '/people/{person_id}/person_events/{person_event_id}': { get: true },
+  },
+})

@@ -1,0 +1,60 @@
+// Owned by `pcokit import` (5ce677ed7a7e). What it gets wrong goes to person.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'Person',
+  attributes: {
+    addresses: 'array',
+    avatar_url: 'string',
+    birthdate: 'date',
+    check_in_count: 'integer',
+    child: 'boolean',
+    created_at: 'date-time',
+    demographic_avatar_url: 'string',
+    email_addresses: 'array',
+    first_name: 'string',
+    gender: 'string',
+    grade: 'integer',
+    headcounter: 'boolean',
+    ignore_filters: 'boolean',
+    last_checked_in_at: 'date-time',
+    last_name: 'string',
+    medical_notes: 'string',
+    middle_name: 'string',
+    name: 'string',
+    name_prefix: 'string',
+    name_suffix: 'string',
+    passed_background_check: 'boolean',
+    permission: 'string',
+    phone_numbers: 'array',
+    top_permission: 'string',
+    updated_at: 'date-time',
+  },
+  include: ['organization'],
+  order: ['first_name', 'last_name', 'last_checked_in_at', 'check_in_count'],
+  where: {
+    ignore_filters: 'boolean',
+    permission: 'string',
+    headcounter: 'boolean',
+    search_name: 'string',
+  },
+  endpoints: {
+    '/check_ins/{check_in_id}/checked_in_by': {
+      toOne: true,
+      below: { variable: 'checked_in_by_id', methods: ['get'] },
+    },
+    '/check_ins/{check_in_id}/checked_out_by': {
+      toOne: true,
+      below: { variable: 'checked_out_by_id', methods: ['get'] },
+    },
+    '/check_ins/{check_in_id}/person': { toOne: true, below: { variable: 'person_id', methods: ['get'] } },
+    '/events/{event_id}/person_events/{person_event_id}/person': {
+      toOne: true,
+      below: { variable: 'person_id', methods: ['get'] },
+    },
+    '/me': { get: true },
+    '/passes/{pass_id}/person': { toOne: true, below: { variable: 'person_id', methods: ['get'] } },
+    '/people': { list: true },
+    '/people/{person_id}': { get: true },
+  },
+})

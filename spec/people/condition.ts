@@ -1,0 +1,61 @@
+// Owned by `pcokit import` (276d369464a7). What it gets wrong goes to condition.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'Condition',
+  attributes: {
+    application: 'string',
+    comparison: 'string',
+    created_at: 'date-time',
+    definition_class: 'string',
+    definition_identifier: 'string',
+    description: 'string',
+    settings: 'string',
+    updated_at: 'date-time',
+  },
+  relationships: {
+    created_by: { to: 'Person' },
+  },
+  include: [
+    'created_by',
+    'created_by.addresses',
+    'created_by.emails',
+    'created_by.field_data',
+    'created_by.households',
+    'created_by.inactive_reason',
+    'created_by.marital_status',
+    'created_by.name_prefix',
+    'created_by.name_suffix',
+    'created_by.organization',
+    'created_by.person_apps',
+    'created_by.phone_numbers',
+    'created_by.platform_notifications',
+    'created_by.primary_campus',
+    'created_by.school',
+    'created_by.social_profiles',
+  ],
+  order: [
+    'application',
+    'definition_class',
+    'comparison',
+    'settings',
+    'definition_identifier',
+    'description',
+    'created_at',
+    'updated_at',
+  ],
+  where: {
+    application: 'string',
+    definition_class: 'string',
+    comparison: 'string',
+    settings: 'string',
+    definition_identifier: 'string',
+    description: 'string',
+    created_at: 'date-time',
+    updated_at: 'date-time',
+  },
+  endpoints: {
+    '/lists/{list_id}/rules/{rule_id}/conditions': { list: true },
+    '/lists/{list_id}/rules/{rule_id}/conditions/{condition_id}': { get: true },
+  },
+})

@@ -1,0 +1,63 @@
+// Owned by `pcokit import` (7482eaf2d161). What it gets wrong goes to report.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'Report',
+  attributes: {
+    body: 'string',
+    created_at: 'date-time',
+    name: 'string',
+    updated_at: 'date-time',
+  },
+  include: [
+    'created_by',
+    'created_by.addresses',
+    'created_by.emails',
+    'created_by.field_data',
+    'created_by.households',
+    'created_by.inactive_reason',
+    'created_by.marital_status',
+    'created_by.name_prefix',
+    'created_by.name_suffix',
+    'created_by.organization',
+    'created_by.person_apps',
+    'created_by.phone_numbers',
+    'created_by.platform_notifications',
+    'created_by.primary_campus',
+    'created_by.school',
+    'created_by.social_profiles',
+    'updated_by',
+    'updated_by.addresses',
+    'updated_by.emails',
+    'updated_by.field_data',
+    'updated_by.households',
+    'updated_by.inactive_reason',
+    'updated_by.marital_status',
+    'updated_by.name_prefix',
+    'updated_by.name_suffix',
+    'updated_by.organization',
+    'updated_by.person_apps',
+    'updated_by.phone_numbers',
+    'updated_by.platform_notifications',
+    'updated_by.primary_campus',
+    'updated_by.school',
+    'updated_by.social_profiles',
+  ],
+  order: ['name', 'body', 'created_at', 'updated_at'],
+  where: {
+    name: 'string',
+    body: 'string',
+    created_at: 'date-time',
+    updated_at: 'date-time',
+  },
+  create: {
+    attributes: ['body', 'name'],
+  },
+  update: {
+    attributes: ['body', 'name'],
+  },
+  endpoints: {
+    '/reports': { list: true, create: true },
+    '/reports/{report_id}': { get: true, update: true, delete: true },
+  },
+})

@@ -1,0 +1,83 @@
+// Owned by `pcokit import` (ea9da25e840f). What it gets wrong goes to workflow-step.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'WorkflowStep',
+  attributes: {
+    auto_snooze_days: 'integer',
+    auto_snooze_interval: { type: 'string', enum: ['day', 'week', 'month'] },
+    auto_snooze_value: 'integer',
+    created_at: 'date-time',
+    default_assignee_id: 'string',
+    description: 'string',
+    expected_response_time_in_days: 'integer',
+    my_ready_card_count: 'integer',
+    name: 'string',
+    sequence: 'integer',
+    skip_conditions_enabled: 'boolean',
+    total_ready_card_count: 'integer',
+    updated_at: 'date-time',
+  },
+  relationships: {
+    default_assignee: { to: 'Person' },
+    workflow: { to: 'Workflow' },
+  },
+  include: [
+    'default_assignee',
+    'default_assignee.addresses',
+    'default_assignee.emails',
+    'default_assignee.field_data',
+    'default_assignee.households',
+    'default_assignee.inactive_reason',
+    'default_assignee.marital_status',
+    'default_assignee.name_prefix',
+    'default_assignee.name_suffix',
+    'default_assignee.organization',
+    'default_assignee.person_apps',
+    'default_assignee.phone_numbers',
+    'default_assignee.platform_notifications',
+    'default_assignee.primary_campus',
+    'default_assignee.school',
+    'default_assignee.social_profiles',
+  ],
+  order: ['sequence', 'name', 'created_at', 'updated_at'],
+  where: {
+    name: 'string',
+    created_at: 'date-time',
+    updated_at: 'date-time',
+  },
+  create: {
+    attributes: [
+      'auto_snooze_interval',
+      'auto_snooze_value',
+      'default_assignee_id',
+      'description',
+      'expected_response_time_in_days',
+      'name',
+      'sequence',
+      'skip_conditions_enabled',
+    ],
+    relationships: ['default_assignee'],
+  },
+  update: {
+    attributes: [
+      'auto_snooze_interval',
+      'auto_snooze_value',
+      'default_assignee_id',
+      'description',
+      'expected_response_time_in_days',
+      'name',
+      'sequence',
+      'skip_conditions_enabled',
+    ],
+    relationships: ['default_assignee'],
+  },
+  endpoints: {
+    '/people/{person_id}/workflow_cards/{workflow_card_id}/current_step': {
+      toOne: true,
+      below: { variable: 'current_step_id', methods: ['get', 'update', 'delete'] },
+    },
+    '/workflows/{workflow_id}/steps': { list: true, create: true },
+    '/workflows/{workflow_id}/steps/{step_id}': { get: true, update: true, delete: true },
+  },
+})

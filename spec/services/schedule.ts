@@ -1,0 +1,55 @@
+// Owned by `pcokit import` (0ffc5966e7ce). What it gets wrong goes to schedule.corrections.ts.
+import { defineResource } from '../define.ts'
+
+export default defineResource({
+  type: 'Schedule',
+  attributes: {
+    can_accept_partial: 'boolean',
+    can_accept_partial_one_time: 'boolean',
+    can_rehearse: 'boolean',
+    dates: 'string',
+    decline_reason: 'string',
+    organization_name: 'string',
+    organization_time_zone: 'string',
+    organization_twenty_four_hour_time: 'string',
+    person_name: 'string',
+    plan_visible: 'boolean',
+    plan_visible_to_me: 'boolean',
+    position_display_times: 'string',
+    reschedule_declines: 'string',
+    responds_to_name: 'string',
+    service_type_name: 'string',
+    short_dates: 'string',
+    sort_date: 'date-time',
+    status: 'string',
+    team_name: 'string',
+    team_position_name: 'string',
+  },
+  relationships: {
+    organization: { to: 'Organization' },
+    person: { to: 'Person' },
+    plan: { to: 'Plan' },
+    plan_person: { to: 'PlanPerson' },
+    responds_to_person: { to: 'Person' },
+    service_type: { to: 'ServiceType' },
+    team: { to: 'Team' },
+    times: { to: 'PlanTime', many: true },
+  },
+  include: ['plan_times', 'plan_times.split_team_rehearsal_assignments'],
+  order: ['starts_at'],
+  where: {
+    plan_id: 'string',
+    team_id: 'string',
+  },
+  filter: ['after', 'all', 'before', 'future', 'not_across_organizations', 'past', 'with_declined'],
+  endpoints: {
+    '/people/{person_id}/schedules': { list: true },
+    '/people/{person_id}/schedules/{schedule_id}': { get: true },
+    '/service_types/{service_type_id}/plans/{plan_id}/my_schedules': { list: { filter: [] } },
+    '/service_types/{service_type_id}/plans/{plan_id}/my_schedules/{my_schedule_id}': { get: true },
+  },
+  actions: {
+    accept: { paths: ['/people/{person_id}/schedules/{schedule_id}/accept'] },
+    decline: { paths: ['/people/{person_id}/schedules/{schedule_id}/decline'] },
+  },
+})

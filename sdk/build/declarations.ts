@@ -17,7 +17,7 @@ const RELATIVE = /(\b(?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]*?)\.ts\2/g
 export async function declarations(project: string, dist: string): Promise<void> {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('ts7/package.json')), 'bin', 'tsc')
   try {
-    await run(process.execPath, [compiler, '-p', project], { maxBuffer: 1 << 26 })
+    await run(process.execPath, [compiler, '-p', project, '--outDir', dist], { maxBuffer: 1 << 26 })
   } catch (error) {
     throw new Error(`No declarations from ${project}:\n${(error as { stdout?: string }).stdout ?? error}`)
   }

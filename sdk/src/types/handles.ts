@@ -88,7 +88,10 @@ export interface DeletesOne {
 export type ActionResult = { readonly [name: string]: unknown } | null
 
 /** An action. `B` are the attributes of its body where they are known. */
-export type Action<B = { readonly [name: string]: unknown }> = (body?: B, options?: RequestOptions) => Promise<ActionResult>
+export type Action<B = { readonly [name: string]: unknown }> = (
+  body?: B,
+  options?: RequestOptions,
+) => Promise<ActionResult>
 
 /** An action that answers with a row. */
 export type ActionOf<S extends Shape, B = { readonly [name: string]: unknown }> = (

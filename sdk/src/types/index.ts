@@ -1,6 +1,8 @@
+export type * from './cache.ts'
 export type * from './catalogue.ts'
 export type * from './clock.ts'
 export type * from './handles.ts'
+export type * from './hooks.ts'
 export type * from './limiter.ts'
 export type * from './page.ts'
 export type * from './query.ts'

@@ -10,6 +10,8 @@ export interface AcquireRequest {
   readonly class: RateClass
   readonly priority: Priority
   readonly signal?: AbortSignal | undefined
+  /** Milliseconds after the grant in which the request may still arrive. @default the limiter's own timeout */
+  readonly timeout?: number | undefined
 }
 
 /** The right to send one request. */

@@ -4,7 +4,9 @@
 export type Time = string | Date
 
 /** A date or date-time in `where`: equality, or a range. A date-only string means that whole day. */
-export type TimeWhere = Time | { readonly gt?: Time; readonly gte?: Time; readonly lt?: Time; readonly lte?: Time }
+export type TimeWhere =
+  | Time
+  | { readonly gt?: Time; readonly gte?: Time; readonly lt?: Time; readonly lte?: Time }
 
 /** The two parts of a query that change the type of the result. */
 export interface Ask<I extends string, F> {

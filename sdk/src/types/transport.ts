@@ -8,8 +8,10 @@ export interface PcoRequest {
   readonly path: string
   /** Already encoded, without the question mark; empty for none. */
   readonly query: string
-  /** Sent as JSON when present. */
+  /** Sent as JSON when present; a FormData as it is. */
   readonly body?: unknown
+  /** Another host than the client's: that of uploads. */
+  readonly baseUrl?: string | undefined
   /** X-PCO-API-Version; null sends none. */
   readonly version: string | null
   readonly options?: RequestOptions | undefined
@@ -22,6 +24,8 @@ export interface PcoResponse {
   /** Parsed JSON; null for 204 and other empty bodies. */
   readonly body: unknown
   readonly rateLimit: RateLimitState | null
+  /** When the limiter let the request go, on its own clock: no state PCO answered with is older than this. */
+  readonly grantedAt?: number | undefined
 }
 
 /** Sends one call: auth, limiter, timeout, retries, errors. Handles and streams stand on it. */

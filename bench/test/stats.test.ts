@@ -24,6 +24,8 @@ describe('what benchmarks print', () => {
   })
 
   it('aligns the columns of a table', () => {
-    expect(table(['a', 'long'], [['wider', '1']])).toBe('| a     | long |\n| ----- | ---- |\n| wider | 1    |')
+    expect(table(['a', 'long'], [['wider', '1']])).toBe(
+      '| a     | long |\n| ----- | ---- |\n| wider | 1    |',
+    )
   })
 })

@@ -1,11 +1,10 @@
-import tsconfigPaths from 'vite-tsconfig-paths'
 import { defineConfig } from 'vitest/config'
 
 /** Where to write the counts of a run as JSON; `.ci/run` adds them up. */
 const report = process.env.PCOKIT_TEST_REPORT
 
 export default defineConfig({
-  plugins: [tsconfigPaths({ projects: ['./tsconfig.json'] })],
+  resolve: { tsconfigPaths: true },
   test: {
     include: ['{spec,generator,sdk,sync,examples,bench}/test/**/*.test.ts', 'examples/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],

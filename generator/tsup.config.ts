@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { copyFile, cp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
@@ -19,6 +19,9 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts', spec: 'src/spec.ts' } },
   outDir: join(here, 'dist'),
   async onSuccess() {
+    // Plain JavaScript that is started as a worker, by its path beside the chunk that starts it.
+    const worker = 'openapi-typescript.mjs'
+    await copyFile(join(here, 'src', 'emit', 'paths', worker), join(here, 'dist', worker))
     // The declarations travel with the generator, where `pcokit generate` finds them.
     const shipped = join(here, 'spec')
     await rm(shipped, { recursive: true, force: true })

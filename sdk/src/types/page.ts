@@ -38,6 +38,8 @@ export interface Page<R> {
   /** Rows in the whole list when PCO says. */
   readonly total: number | null
   readonly rateLimit: RateLimitState | null
+  /** When the limiter let the request go, on its own clock: nothing on the page is older than this. */
+  readonly grantedAt?: number | undefined
 }
 
 /**

@@ -1,0 +1,36 @@
+/** What every error of a store has: a stable code, and a message that says what to do. */
+export class StoreError extends Error {
+  override readonly name: string = 'StoreError'
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** The commit came from a process whose lease another has taken. Nothing was written. */
+export class FencedError extends StoreError {
+  override readonly name = 'FencedError'
+  constructor(name: string) {
+    super(
+      'fenced',
+      `Another process took over "${name}"; this one must stop writing it. Nothing was written.`,
+    )
+  }
+}
+
+/** A record changed between being read and the commit. Nothing was written: read it again and merge again. */
+export class ConflictError extends StoreError {
+  override readonly name = 'ConflictError'
+  constructor(
+    readonly stream: string,
+    readonly id: string,
+  ) {
+    super(
+      'conflict',
+      `${stream} ${id} changed since it was read. Nothing was written; merge again and retry.`,
+    )
+  }
+}

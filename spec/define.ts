@@ -18,7 +18,10 @@ export type ValueType =
   | 'object'
   | 'unknown'
 
-/** One attribute: its wire type, or an object when there is more to say. */
+/**
+ * One attribute: its wire type, or an object when there is more to say. Names that can only be asked by
+ * (`search_name`) are no attributes: they stand in `where`.
+ */
 export type AttributeDeclaration =
   | ValueType
   | {
@@ -38,7 +41,10 @@ export type AttributeDeclaration =
 
 /** A relationship as it stands under `relationships` of a row. */
 export interface RelationshipDeclaration {
-  /** The resource type it points to, or several where it is polymorphic. */
+  /**
+   * The resource type it points to, or several where it is polymorphic; none (`[]`) where PCO names a type that
+   * the product does not document, or no type at all.
+   */
   readonly to: string | readonly string[]
   readonly many?: true
   /** The `type` PCO writes in the identifier when it is not the real one (`PrimaryCampus`). */
@@ -98,6 +104,10 @@ export interface ActionDeclaration {
   readonly paths: readonly string[]
   /** Attributes of the body, when there is one. */
   readonly body?: Readonly<Record<string, ValueType>>
+  /** Relationships of the body, when there are any. */
+  readonly relationships?: Readonly<Record<string, RelationshipDeclaration>>
+  /** The `type` of the body, where PCO names one (`TagAssignment`). */
+  readonly bodyType?: string
   /** The resource type that comes back, when one does. */
   readonly returns?: string
 }
@@ -116,6 +126,7 @@ export interface ResourceDeclaration {
   readonly filter?: readonly string[] | Readonly<Record<string, FilterDeclaration>>
   readonly create?: AssignableDeclaration
   readonly update?: AssignableDeclaration
+  /** By path below the product's own, which is written `/`. */
   readonly endpoints: Readonly<Record<string, EndpointDeclaration>>
   readonly actions?: Readonly<Record<string, ActionDeclaration>>
   /** Webhook event name → what happened to a record of this type. */
@@ -149,7 +160,8 @@ export interface Correction<T> {
 
 /**
  * Corrections by hand of one resource: each `set` is laid over the imported declaration, member by member;
- * `null` removes a member. Arrays are replaced whole.
+ * `null` removes a member. Arrays are replaced whole. Where the patch speaks of members, the short form of a
+ * value counts as its long one: `'string'` as `{ type: 'string' }`, filters `['after']` as `{ after: {} }`.
  */
 export type ResourceCorrections = readonly Correction<DeepPatch<ResourceDeclaration>>[]
 export type ProductCorrections = readonly Correction<DeepPatch<ProductDeclaration>>[]
@@ -172,7 +184,10 @@ export const defineResource = <const T extends ResourceDeclaration>(resource: T)
 export const correctProduct = (corrections: ProductCorrections): ProductCorrections => corrections
 export const correctResource = (corrections: ResourceCorrections): ResourceCorrections => corrections
 /** `extendProduct('people', { resources: [{ type: 'Greeting', … }] })`, in a file of the user's own. */
-export const extendProduct = (product: string, extension: ProductExtension): { product: string } & ProductExtension => ({
+export const extendProduct = (
+  product: string,
+  extension: ProductExtension,
+): { product: string } & ProductExtension => ({
   product,
   ...extension,
 })

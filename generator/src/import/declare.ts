@@ -21,7 +21,7 @@ const declareProduct = (document: OpenApiDocument, file: string): ProductDeclara
   const schemes = Object.values(document.components?.securitySchemes ?? {})
   const flows = schemes.flatMap((scheme) => Object.values(scheme.flows ?? {}))
   const [scope = null] = flows.flatMap((flow) => Object.keys(flow.scopes ?? {}))
-  const title = (document.info?.title ?? name).replace(/^Planning Center\s+/, '')
+  const title = (document.info?.title ?? name).trim().replace(/^Planning Center\s+/, '')
   return { name, title, path, version: document.info?.version ?? null, scope }
 }
 

@@ -34,9 +34,9 @@ export const endpointsOf = (
     if (kind === 'action') continue
     if (star.endsWith('/*') && toOne.has(parent(star))) {
       const edge = at(parent(path))
-      const below = (edge.below ??= { variable: path.slice(parent(path).length + 2, -1), methods: [] }) as {
-        methods: Below[]
-      }
+      const variable = path.slice(parent(path).length + 2, -1)
+      const below = (edge.below ?? { variable, methods: [] }) as { methods: Below[] }
+      edge.below = below
       below.methods.push(kind as Below)
       continue
     }

@@ -32,18 +32,31 @@ const endpoints = (resource: ResourceDeclaration, graph: Graph): Placed[] => {
     const below = belowOf(path, endpoint)
     const raw = (below?.kinds ?? []).map((kind): Placed => {
       const query = kind === 'get' ? { ...defaults, order: [], where: [], filter: [] } : null
-      const base = { method: HTTP[kind], path: below?.path ?? '', kind, type: resource.type, action: null }
+      const base = { method: HTTP[kind], path: below?.path ?? path, kind, type: resource.type, action: null }
       return { ...base, belowToOne: true, query, own: null }
     })
     return [...placed, ...raw]
   })
 }
 
-const buildAction = ({ method = 'POST', body, returns = null }: ActionDeclaration): ActionModel => ({
-  method,
-  body: typed(body),
+const buildAction = ({
+  method = 'POST',
+  body,
+  relationships,
+  bodyType,
   returns,
-})
+}: ActionDeclaration): ActionModel => {
+  const related = Object.entries(relationships ?? {})
+    .sort(([a], [b]) => byName(a, b))
+    .map(([name, { to, many }]) => ({ name, to: typeof to === 'string' ? [to] : to, many: many === true }))
+  return {
+    method,
+    body: typed(body),
+    ...(related.length > 0 ? { relationships: related } : {}),
+    ...(bodyType === undefined ? {} : { bodyType }),
+    returns: returns ?? null,
+  }
+}
 
 const actions = (resource: ResourceDeclaration): Placed[] =>
   Object.values(resource.actions ?? {}).flatMap((declared) => {

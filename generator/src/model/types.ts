@@ -58,7 +58,7 @@ export interface AttributeModel {
 
 export interface RelationshipModel {
   readonly name: string
-  /** Real resource types of this product. */
+  /** Real resource types of this product; empty where PCO names none that is documented. */
   readonly to: readonly string[]
   readonly many: boolean
   /** The `type` PCO writes in the identifier. Equal to `to[0]` where nothing else is known. */
@@ -122,6 +122,14 @@ export type Method = 'list' | 'get' | 'toOne' | 'create' | 'update' | 'delete' |
 export interface ActionModel {
   readonly method: 'POST' | 'GET' | 'PATCH' | 'DELETE' | 'PUT'
   readonly body: readonly { readonly name: string; readonly type: ValueType }[]
+  /** Relationships of the body; absent where none are known. */
+  readonly relationships?: readonly {
+    readonly name: string
+    readonly to: readonly string[]
+    readonly many: boolean
+  }[]
+  /** The `type` of the body; absent where PCO names none. */
+  readonly bodyType?: string
   readonly returns: string | null
 }
 

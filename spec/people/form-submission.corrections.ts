@@ -1,0 +1,8 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Recorded webhook deliveries of July 2026',
+    set: { webhooks: { 'people.v2.events.form_submission.created': 'created' } },
+  },
+])

@@ -1,0 +1,14 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Recorded webhook deliveries of July 2026',
+    set: {
+      webhooks: {
+        'publishing.v2.events.episode_time.created': 'created',
+        'publishing.v2.events.episode_time.destroyed': 'destroyed',
+        'publishing.v2.events.episode_time.updated': 'updated',
+      },
+    },
+  },
+])

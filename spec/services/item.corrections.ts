@@ -1,0 +1,14 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Recorded webhook deliveries of July 2026',
+    set: {
+      webhooks: {
+        'services.v2.events.plan_item.created': 'created',
+        'services.v2.events.plan_item.destroyed': 'destroyed',
+        'services.v2.events.plan_item.updated': 'updated',
+      },
+    },
+  },
+])

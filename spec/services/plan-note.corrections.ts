@@ -1,0 +1,17 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Recorded webhook deliveries of July 2026',
+    set: {
+      webhooks: {
+        'services.v2.events.plan_note.created': 'created',
+        'services.v2.events.plan_note.destroyed': 'destroyed',
+      },
+    },
+  },
+  {
+    source: 'Lists of event names in the developer console and in deployments; no delivery seen',
+    set: { webhooks: { 'services.v2.events.plan_note.updated': 'updated' } },
+  },
+])

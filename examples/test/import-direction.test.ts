@@ -62,7 +62,7 @@ const rules: readonly Rule[] = [
     from: /^sdk\/src\/generated\//,
     forbidden: (to) =>
       !to.startsWith('sdk/src/generated/') &&
-      !/^@pcokit\/sdk\/(runtime|raw)$/.test(to) &&
+      !/^@pcokit\/sdk\/(runtime|raw|validators)$/.test(to) &&
       to !== 'typebox' &&
       to !== '@sinclair/typebox',
   },
@@ -75,7 +75,7 @@ const rules: readonly Rule[] = [
   {
     name: 'the core carries no library',
     from: /^sdk\/src\/(?!mock\/|cache\/|raw|generated\/)/,
-    forbidden: (to) => !to.startsWith('sdk/src/') && to !== '@pcokit/sdk/runtime',
+    forbidden: (to) => !to.startsWith('sdk/src/') && !/^@pcokit\/sdk\/(runtime|validators|raw)$/.test(to),
   },
 ]
 

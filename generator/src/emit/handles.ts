@@ -2,7 +2,7 @@ import type { PathModel, ProductModel, ResourceModel } from '../model/types.ts'
 import { itemOf, resourcesOf } from './edges.ts'
 import { banner, type ProductEmitter } from './emitter.ts'
 import { namesOf } from './names.ts'
-import { byText, doc, heritage, imports, property, quote } from './text.ts'
+import { byText, doc, heritage, imports, property, quote, WIDTH } from './text.ts'
 import {
   createName,
   filterMembers,
@@ -90,16 +90,21 @@ class Composer {
     ]
   }
 
-  #action(path: PathModel): string {
+  /** The type of an action, its body a member a line where one line is too short for it. */
+  #action(path: PathModel, room: number): string {
     const { action } = path
-    const body = action?.body.map(
+    const body = (action?.body ?? []).map(
       ({ name, type }) => `readonly ${property(name)}?: ${writeMembers(type, undefined).join(' | ')}`,
     )
-    const attributes = body === undefined || body.length === 0 ? '' : `{ ${body.join('; ')} }`
     const resource = action?.returns == null ? undefined : this.#resources.get(action.returns)
-    if (resource === undefined) return attributes === '' ? 'Action' : `Action<${attributes}>`
-    const { shape } = namesOf(this.#product).ofType(resource.type)
-    return `ActionOf<${shape}${attributes === '' ? '' : `, ${attributes}`}>`
+    const head = resource === undefined ? 'Action' : 'ActionOf'
+    const shape = resource === undefined ? [] : [namesOf(this.#product).ofType(resource.type).shape]
+    const flat = [...shape, ...(body.length === 0 ? [] : [`{ ${body.join('; ')} }`])]
+    if (flat.length === 0) return head
+    const line = `${head}<${flat.join(', ')}>`
+    if (line.length <= room) return line
+    const broken = `{\n${body.map((each) => `    ${each}\n`).join('')}  }`
+    return `${head}<${[...shape, broken].join(', ')}>`
   }
 
   handle(path: PathModel): string {
@@ -110,16 +115,15 @@ class Composer {
       item === undefined ? '' : `  (id: string): ${names.ofPath(item.path)}\n`,
       ...below.map((child) => {
         const own = isHandle(child) ? [names.ofPath(child.path)] : []
-        const type = child.action === null ? own : [...own, this.#action(child)]
+        const type =
+          child.action === null ? own : [...own, this.#action(child, WIDTH - child.key.length - 13)]
         return `  readonly ${property(child.key)}: ${type.length === 0 ? '{}' : type.join(' & ')}\n`
       }),
     ].join('')
     const at = path.path === '' ? this.#product.path : path.path
-    const bases = this.bases(path)
-    const head = heritage(names.ofPath(path.path), bases)
-    const text = `${doc(`\`${at}\``)}${head}`
-    if (members === '') return `${text} {}\n`
-    return `${text} {\n${members}}\n`
+    const name = names.ofPath(path.path)
+    const body = members === '' ? '' : `\n${members}}`
+    return `${doc(`\`${at}\``)}${heritage(name, this.bases(path), members === '' ? ' {}' : ' {')}${body}\n`
   }
 }
 

@@ -12,6 +12,11 @@ export const productEmitters: readonly (() => Promise<ProductEmitter>)[] = [
   () => import('./table.ts').then((module) => module.tableEmitter),
   () => import('./product-index.ts').then((module) => module.productIndexEmitter),
   () => import('./catalogue.ts').then((module) => module.catalogueEmitter),
+  () => import('./openapi.ts').then((module) => module.openapi),
+  () => import('./paths.ts').then((module) => module.paths),
+  () => import('./raw.ts').then((module) => module.raw),
+  () => import('./schemas.ts').then((module) => module.schemas),
+  () => import('./validators.ts').then((module) => module.validators),
 ]
 
 /** Emitters of files that span products. */
@@ -19,8 +24,16 @@ export const modelEmitters: readonly (() => Promise<ModelEmitter>)[] = [
   () => import('./catalogue.ts').then((module) => module.cataloguesEmitter),
 ]
 
-/** Runs every emitter over the model. Files come sorted by path; two emitters that write one path are an error. */
-export const emitAll = async (model: Model, options: EmitOptions): Promise<EmittedFile[]> => {
+/**
+ * Runs every emitter over the model. Files come sorted by path; two emitters that write one path are an error.
+ *
+ * @param whole what files that span products speak of: more than `model` when only some products are emitted.
+ */
+export const emitAll = async (
+  model: Model,
+  options: EmitOptions,
+  whole: Model = model,
+): Promise<EmittedFile[]> => {
   const [perProduct, perModel] = await Promise.all([
     Promise.all(productEmitters.map((load) => load())),
     Promise.all(modelEmitters.map((load) => load())),
@@ -33,7 +46,7 @@ export const emitAll = async (model: Model, options: EmitOptions): Promise<Emitt
     ...(await Promise.all(
       model.products.flatMap((product) => perProduct.map((emitter) => run(emitter, product))),
     )),
-    ...perModel.map((emitter) => ({ emitter: emitter.name, files: emitter.emit(model, options) })),
+    ...perModel.map((emitter) => ({ emitter: emitter.name, files: emitter.emit(whole, options) })),
   ]
   const byPath = new Map<string, { readonly emitter: string; readonly file: EmittedFile }>()
   for (const { emitter, files } of emitted) {

@@ -15,7 +15,18 @@ const RESERVED = [
     'Links',
     'Lists',
   ],
-  ...['Paging', 'Product', 'ProductTable', 'Time', 'TimeWhere', 'ToMany', 'ToOne', 'Updates', 'UpdatesOne'],
+  ...[
+    'Paging',
+    'Product',
+    'ProductTable',
+    'Shape',
+    'Time',
+    'TimeWhere',
+    'ToMany',
+    'ToOne',
+    'Updates',
+    'UpdatesOne',
+  ],
   ...['Date', 'Omit', 'Pick', 'Record', 'Array', 'Promise', 'Catalogue'],
 ]
 

@@ -23,7 +23,7 @@ const attributeColumn = ({ name, type, onlyWithFields }: AttributeModel): string
   `${name}${letter(type)}${onlyWithFields ? '?' : ''}`
 
 const relationshipColumn = ({ name, to, many, wire, onlyWithInclude }: Edge): string =>
-  `${name}${many ? '*' : ''}>${to.join('|')}${wire === to[0] ? '' : `~${wire}`}${onlyWithInclude ? '+' : ''}`
+  `${name}${many ? '*' : ''}>${to.join('|')}${wire === (to[0] ?? '') ? '' : `~${wire}`}${onlyWithInclude ? '+' : ''}`
 
 /** A name with its letter only where the attribute of that name does not say it. */
 const named = (name: string, type: ValueType, attributes: ReadonlyMap<string, ValueType>): string => {

@@ -49,12 +49,25 @@ export const union = (head: string, members: readonly string[], indent = ''): st
   return `${indent}${head}\n${members.map((member) => `${indent}  | ${member}\n`).join('')}`
 }
 
-/** `export interface X extends A, B`, broken as the formatter breaks it. Ends before the brace. */
-export const heritage = (name: string, bases: readonly string[]): string => {
-  if (bases.length === 0) return `export interface ${name}`
-  const line = `export interface ${name} extends ${bases.join(', ')}`
-  if (line.length + 2 <= WIDTH) return line
-  return `export interface ${name}\n  extends ${bases.join(',\n    ')}`
+/** `export interface X extends A, B {…}`, broken as the formatter breaks it. `tail` is ` {` or ` {}`. */
+export const heritage = (name: string, bases: readonly string[], tail: string): string => {
+  const head = `export interface ${name}`
+  if (bases.length === 0) return head + tail
+  const line = `${head} extends ${bases.join(', ')}${tail}`
+  if (line.length <= WIDTH) return line
+  const broken = bases.map((base, index) =>
+    base.length + (index === 0 ? 11 : 5) <= WIDTH ? base : brokenArguments(base),
+  )
+  return `${head}\n  extends ${broken.join(',\n    ')}${tail}`
+}
+
+/** `Lists<A, B>` with an argument a line. */
+const brokenArguments = (base: string): string => {
+  const [name, rest = ''] = base.split(/<(.*)>$/s)
+  return `${name}<\n${rest
+    .split(', ')
+    .map((argument) => `      ${argument}`)
+    .join(',\n')}\n    >`
 }
 
 /** An import of types, or of values too: broken where it is too long. */
@@ -72,7 +85,8 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 /** A literal: on one line where it fits, else a member a line. `used` is what stands before it on its line. */
 export const literal = (value: Json, indent = '', used = indent.length): string => {
   const flat = flatten(value)
-  if (typeof value !== 'object' || value === null || used + flat.length < WIDTH) return flat
+  if (typeof value !== 'object' || value === null) return flat
+  if (used + flat.length < WIDTH && !isMatrix(value)) return flat
   const inner = `${indent}  `
   if (Array.isArray(value))
     return `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join('')}${indent}]`
@@ -82,6 +96,14 @@ export const literal = (value: Json, indent = '', used = indent.length): string 
     return [`${head}${literal(item, inner, head.length)},\n`]
   })
   return `{\n${lines.join('')}${indent}}`
+}
+
+/** The formatter never keeps several objects of several keys on one line. */
+const isMatrix = (value: Json): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  const wide = (item: Json) => typeof item === 'object' && item !== null && Object.keys(item).length > 1
+  if (Array.isArray(value)) return (value.length > 1 && value.every(wide)) || value.some(isMatrix)
+  return Object.values(value).some(isMatrix)
 }
 
 const flatten = (value: Json): string => {

@@ -13,12 +13,12 @@ export const member = (name: string, optional: boolean, members: readonly string
 const block = (head: string, body: string): string => (body === '' ? `${head} {}\n` : `${head} {\n${body}}\n`)
 
 /** `{ readonly a: X; readonly b: Y }`, a member a line where it is too long. */
-const map = (name: string, members: readonly (readonly [string, string])[]): string => {
-  const flat = members.map(([key, type]) => `readonly ${property(key)}: ${type}`).join('; ')
+const map = (name: string, members: readonly (readonly [string, readonly string[]])[]): string => {
+  const flat = members.map(([key, types]) => `readonly ${property(key)}: ${oneOf(types)}`).join('; ')
   if (members.length === 0) return `  readonly ${name}: {}\n`
   const line = `  readonly ${name}: { ${flat} }\n`
   if (line.length <= 111) return line
-  const lines = members.map(([key, type]) => member(key, false, type.split(' | '), '    '))
+  const lines = members.map(([key, types]) => member(key, false, types, '    '))
   return `  readonly ${name}: {\n${lines.join('')}  }\n`
 }
 
@@ -71,8 +71,15 @@ export const filterMembers = (query: QueryModel, filterName: string): string => 
     member('filter', true, [filterName, `readonly ${filterName}[]`, 'undefined']) +
     (params.size === 0
       ? ''
-      : `${doc(`Companions of the filters: ${says}.`, '  ')}  readonly params?: { ${inner.join('; ')} } | undefined\n`)
+      : doc(`Companions of the filters: ${says}.`, '  ') +
+        member('params', true, [`{ ${inner.join('; ')} }`, 'undefined']))
   )
+}
+
+/** Shapes of what an edge leads to; any shape where the declarations do not know, which `check` refuses. */
+const shapesOf = (product: ProductModel, types: readonly string[]): string[] => {
+  const known = types.filter((type) => product.resources.some((resource) => resource.type === type))
+  return known.length === 0 ? ['Shape'] : known.map((type) => namesOf(product).ofType(type).shape)
 }
 
 const attributesOf = (resource: ResourceModel, extra: boolean): string =>
@@ -150,7 +157,7 @@ const resourceText = (product: ProductModel, resource: ResourceModel): string =>
   const shapes = (many: boolean) =>
     includes
       .filter((edge) => edge.many === many)
-      .map((edge) => [edge.name, oneOf(edge.to.map((to) => names.ofType(to).shape))] as const)
+      .map((edge) => [edge.name, shapesOf(product, edge.to)] as const)
   const keys = [
     ...(plain === '' ? [] : [`keyof ${own.attributes}`]),
     ...(extra === '' ? [] : [`keyof ${own.extra}`]),
@@ -221,7 +228,7 @@ export const typesEmitter: ProductEmitter = {
     )
     const bodies = product.resources.map((resource) => resourceText(product, resource))
     const text = bodies.join('\n')
-    const used = ['Links', 'Time', 'TimeWhere', 'ToMany', 'ToOne'].filter((name) =>
+    const used = ['Links', 'Shape', 'Time', 'TimeWhere', 'ToMany', 'ToOne'].filter((name) =>
       new RegExp(`: ${name}\\b`).test(text),
     )
     return [

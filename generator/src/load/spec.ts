@@ -151,5 +151,10 @@ export const loadSpec = (dir: string, options: { readonly shipped?: string } = {
     }
     products.set(name, extendWith(product, extension))
   }
-  return { dir, products: [...products.values()].sort((a, b) => byName(a.name, b.name)) }
+  const extended = extensions.map((extension) => String(extension.args[0]))
+  return {
+    dir,
+    products: [...products.values()].sort((a, b) => byName(a.name, b.name)),
+    named: [...new Set([...own.keys(), ...extended])].sort(byName),
+  }
 }

@@ -41,4 +41,6 @@ export interface LoadedSpec {
   readonly dir: string
   /** Sorted by name. */
   readonly products: readonly LoadedProduct[]
+  /** Names of the products the folder speaks of: declared in it, or extended. Sorted. */
+  readonly named: readonly string[]
 }

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { emitAll } from './emit/index.ts'
+import { byText } from './emit/text.ts'
+import { loadSpec } from './load/index.ts'
+import { buildModel } from './model/build.ts'
+import type { Model } from './model/types.ts'
+import { compareTree, type TreeDifference, writeTree } from './output.ts'
+
+/** What to generate, and from where to where. */
+export interface GenerateOptions {
+  /** Folder of the declarations. */
+  readonly spec: string
+  /** Folder that receives the products. */
+  readonly out: string
+  /** Names of products, as `check-ins`. @default those the spec folder declares or extends */
+  readonly products?: readonly string[] | undefined
+  /** Which TypeBox the schemas are written for. @default 'typebox' (1.x) */
+  readonly target?: 'typebox' | 'sinclair' | undefined
+  /**
+   * Extension of relative imports. `js` resolves in every TypeScript project; `ts` needs
+   * `allowImportingTsExtensions`, and runs in Node without a build. @default 'js'
+   */
+  readonly imports?: 'js' | 'ts' | undefined
+  /** Compare only: nothing is written. @default false */
+  readonly check?: boolean | undefined
+}
+
+/** What a generation did, or with `check` would have done. Paths are relative to `out`, sorted. */
+export interface GenerateReport extends TreeDifference {
+  readonly products: readonly string[]
+  /** False when `check` found a difference. */
+  readonly upToDate: boolean
+}
+
+/** The products to emit, and those that files which span products speak of. */
+const modelsOf = ({ spec, out, products }: GenerateOptions): { chosen: Model; whole: Model } => {
+  const loaded = loadSpec(spec)
+  const known = loaded.products.map((product) => product.name)
+  const unknown = products?.find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw new Error(`There is no product '${unknown}'. Write one of ${known.join(', ')}.`)
+  const names = new Set(products ?? loaded.named)
+  // What an earlier run put into `out` stays in the catalogue when only some products are made anew.
+  const stands = (name: string) => products !== undefined && existsSync(join(out, name, 'catalogue.ts'))
+  const model = buildModel({
+    ...loaded,
+    products: loaded.products.filter((p) => names.has(p.name) || stands(p.name)),
+  })
+  return { whole: model, chosen: { products: model.products.filter((product) => names.has(product.name)) } }
+}
+
+/** Emitters write relative imports with `.ts`; most projects of users want `.js`. */
+const withImports = (text: string, extension: 'js' | 'ts'): string =>
+  extension === 'ts' ? text : text.replace(/( from '\.{1,2}\/[^'\n]*)\.ts'$/gm, "$1.js'")
+
+/**
+ * Reads the declarations, builds the model and writes every generated file that differs. Files of an earlier
+ * generation that are no longer emitted are removed, when their first lines say that they were generated.
+ *
+ * @throws SpecError when a declaration cannot be read, with its file and line.
+ * @throws Error when a product named in `products` is not there.
+ * @example
+ * const report = await generate({ spec: 'my-spec', out: 'src/pco' })
+ * console.log(report.written)
+ */
+export const generate = async (options: GenerateOptions): Promise<GenerateReport> => {
+  const { out, products, target = 'typebox', imports = 'js', check = false } = options
+  const { chosen, whole } = modelsOf(options)
+  const emitted = await emitAll(chosen, { target, out }, whole)
+  const files = emitted.map(({ path, text }) => ({
+    path,
+    text: path.endsWith('.ts') ? withImports(text, imports) : text,
+  }))
+  const names = chosen.products.map((product) => product.name).sort(byText)
+  // With some products chosen, what the others left behind is none of this run's business.
+  const ours = (path: string) => products === undefined || names.includes(path.split('/')[0] ?? '')
+  const difference = compareTree(out, files, ours)
+  if (!check) writeTree(out, files, difference)
+  const { written, removed } = difference
+  return { ...difference, products: names, upToDate: written.length + removed.length === 0 }
+}

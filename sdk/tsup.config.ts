@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
@@ -32,7 +32,8 @@ export default defineConfig({
   async onSuccess() {
     for (const file of documents) {
       await mkdir(dirname(join(dist, file)), { recursive: true })
-      await copyFile(join(src, file), join(dist, file))
+      // Without the white space that makes it readable in the repository: a third of the package.
+      await writeFile(join(dist, file), JSON.stringify(JSON.parse(await readFile(join(src, file), 'utf8'))))
     }
     await declarations(join(here, 'tsconfig.build.json'), dist)
   },

@@ -14,10 +14,14 @@ const RELATIVE = /(\b(?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]*?)\.ts\2/g
  * gigabytes with some eighty entries; the native compiler emits the same files as TypeScript 5.9 in seconds.
  * The compiler leaves the `.ts` of relative imports as it finds it, so they are renamed to what is on disk.
  */
-export async function declarations(project: string, dist: string): Promise<void> {
+export async function declarations(
+  project: string,
+  dist: string,
+  flags: readonly string[] = [],
+): Promise<void> {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('ts7/package.json')), 'bin', 'tsc')
   try {
-    await run(process.execPath, [compiler, '-p', project, '--outDir', dist], { maxBuffer: 1 << 26 })
+    await run(process.execPath, [compiler, '-p', project, '--outDir', dist, ...flags], { maxBuffer: 1 << 26 })
   } catch (error) {
     throw new Error(`No declarations from ${project}:\n${(error as { stdout?: string }).stdout ?? error}`)
   }

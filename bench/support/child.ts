@@ -39,7 +39,7 @@ export async function runNode(args: readonly string[], options: ChildOptions = {
   })
   const [code] = (await once(child, 'close')) as [number | null]
   const seconds = (performance.now() - start) / 1000
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}:\n${stderr || stdout}`)
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`)
   const peaks = [...stderr.matchAll(new RegExp(`${MARK}(\\d+)`, 'g'))].map((match) => Number(match[1]))
   return { seconds, peakMb: Math.max(...peaks) / 1000, stdout }
 }

@@ -48,7 +48,7 @@ function errorItems(body: unknown): readonly PcoErrorItem[] {
 /** The words of an HTML or plain body, enough to recognise it by. */
 const words = (text: string): string =>
   text
-    .replace(/<(style|script|head)[^]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/<(style|script|head)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200)

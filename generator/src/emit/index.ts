@@ -7,13 +7,14 @@ import { byText } from './text.ts'
  * than all the others take to run. To add one, write its file beside this and name it here.
  */
 export const productEmitters: readonly (() => Promise<ProductEmitter>)[] = [
+  () => import('./paths.ts').then((module) => module.paths),
   () => import('./types.ts').then((module) => module.typesEmitter),
   () => import('./handles.ts').then((module) => module.handlesEmitter),
   () => import('./table.ts').then((module) => module.tableEmitter),
   () => import('./product-index.ts').then((module) => module.productIndexEmitter),
   () => import('./catalogue.ts').then((module) => module.catalogueEmitter),
+  () => import('./mock.ts').then((module) => module.mockEmitter),
   () => import('./openapi.ts').then((module) => module.openapi),
-  () => import('./paths.ts').then((module) => module.paths),
   () => import('./raw.ts').then((module) => module.raw),
   () => import('./schemas.ts').then((module) => module.schemas),
   () => import('./validators.ts').then((module) => module.validators),
@@ -22,6 +23,7 @@ export const productEmitters: readonly (() => Promise<ProductEmitter>)[] = [
 /** Emitters of files that span products. */
 export const modelEmitters: readonly (() => Promise<ModelEmitter>)[] = [
   () => import('./catalogue.ts').then((module) => module.cataloguesEmitter),
+  () => import('./mock.ts').then((module) => module.mocksEmitter),
 ]
 
 /**

@@ -2,6 +2,7 @@
 // Checks of rows, documents and pages of Groups, made ahead of time.
 import type { DocumentOf, OnWire, PageOf } from '@pcokit/sdk/runtime'
 import {
+  check,
   document,
   isArrayOf,
   isObject,
@@ -30,14 +31,14 @@ import type {
   TagGroup,
 } from './types.ts'
 
-const AttendanceCheck: TypeCheck = {
-  type: 'Attendance',
-  attributes: 'attended:b role',
-  relationships: 'event person',
-  whole: (a) =>
+const AttendanceCheck = /* @__PURE__ */ check(
+  'Attendance',
+  'attended:b role',
+  'event person',
+  (a) =>
     (typeof a.attended === 'boolean' || a.attended === null) &&
     (typeof a.role === 'string' || a.role === null),
-}
+)
 const AttendanceRiders = (): readonly TypeCheck[] => [PersonCheck]
 export const isAttendance: Validator<OnWire<Attendance>> = /* @__PURE__ */ row(AttendanceCheck)
 export const isAttendanceDocument: Validator<DocumentOf<OnWire<Attendance>>> =
@@ -45,23 +46,21 @@ export const isAttendanceDocument: Validator<DocumentOf<OnWire<Attendance>>> =
 export const isAttendancePage: Validator<PageOf<OnWire<Attendance>>> =
   /* @__PURE__ */ page(AttendanceCheck, AttendanceRiders)
 
-const CampusCheck: TypeCheck = {
-  type: 'Campus',
-  attributes: 'name',
-  relationships: '',
-  whole: (a) =>
-    typeof a.name === 'string' || a.name === null,
-}
+const CampusCheck = /* @__PURE__ */ check(
+  'Campus',
+  'name',
+  '',
+  (a) => typeof a.name === 'string' || a.name === null,
+)
 export const isCampus: Validator<OnWire<Campus>> = /* @__PURE__ */ row(CampusCheck)
 export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> = /* @__PURE__ */ document(CampusCheck)
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck)
 
-const EnrollmentCheck: TypeCheck = {
-  type: 'Enrollment',
-  attributes:
-    'auto_closed:b auto_closed_reason date_limit date_limit_reached:b member_limit:i member_limit_reached:b status strategy',
-  relationships: 'group',
-  whole: (a) =>
+const EnrollmentCheck = /* @__PURE__ */ check(
+  'Enrollment',
+  'auto_closed:b auto_closed_reason date_limit date_limit_reached:b member_limit:i member_limit_reached:b status strategy',
+  'group',
+  (a) =>
     (typeof a.auto_closed === 'boolean' || a.auto_closed === null) &&
     (typeof a.auto_closed_reason === 'string' || a.auto_closed_reason === null) &&
     (typeof a.date_limit === 'string' || a.date_limit === null) &&
@@ -70,18 +69,17 @@ const EnrollmentCheck: TypeCheck = {
     (typeof a.member_limit_reached === 'boolean' || a.member_limit_reached === null) &&
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.strategy === 'string' || a.strategy === null),
-}
+)
 export const isEnrollment: Validator<OnWire<Enrollment>> = /* @__PURE__ */ row(EnrollmentCheck)
 export const isEnrollmentDocument: Validator<DocumentOf<OnWire<Enrollment>>> =
   /* @__PURE__ */ document(EnrollmentCheck)
 export const isEnrollmentPage: Validator<PageOf<OnWire<Enrollment>>> = /* @__PURE__ */ page(EnrollmentCheck)
 
-const EventCheck: TypeCheck = {
-  type: 'Event',
-  attributes:
-    'attendance_requests_enabled:b automated_reminder_enabled:b canceled:b canceled_at description ends_at image location_type_preference multi_day:b name reminders_sent:b reminders_sent_at repeating:b starts_at virtual_location_url visitors_count:i',
-  relationships: 'attendance_submitter group location repeating_event',
-  whole: (a) =>
+const EventCheck = /* @__PURE__ */ check(
+  'Event',
+  'attendance_requests_enabled:b automated_reminder_enabled:b canceled:b canceled_at description ends_at image location_type_preference multi_day:b name reminders_sent:b reminders_sent_at repeating:b starts_at virtual_location_url visitors_count:i',
+  'attendance_submitter group location repeating_event',
+  (a) =>
     (typeof a.attendance_requests_enabled === 'boolean' || a.attendance_requests_enabled === null) &&
     (typeof a.automated_reminder_enabled === 'boolean' || a.automated_reminder_enabled === null) &&
     (typeof a.canceled === 'boolean' || a.canceled === null) &&
@@ -98,20 +96,19 @@ const EventCheck: TypeCheck = {
     (typeof a.starts_at === 'string' || a.starts_at === null) &&
     (typeof a.virtual_location_url === 'string' || a.virtual_location_url === null) &&
     (Number.isInteger(a.visitors_count) || a.visitors_count === null),
-}
+)
 const EventRiders = (): readonly TypeCheck[] => [EnrollmentCheck, GroupCheck, GroupTypeCheck, LocationCheck]
 export const isEvent: Validator<OnWire<Event>> = /* @__PURE__ */ row(EventCheck)
 export const isEventDocument: Validator<DocumentOf<OnWire<Event>>> =
   /* @__PURE__ */ document(EventCheck, EventRiders)
 export const isEventPage: Validator<PageOf<OnWire<Event>>> = /* @__PURE__ */ page(EventCheck, EventRiders)
 
-const EventNoteCheck: TypeCheck = {
-  type: 'EventNote',
-  attributes: 'body',
-  relationships: 'annotatable owner',
-  whole: (a) =>
-    typeof a.body === 'string' || a.body === null,
-}
+const EventNoteCheck = /* @__PURE__ */ check(
+  'EventNote',
+  'body',
+  'annotatable owner',
+  (a) => typeof a.body === 'string' || a.body === null,
+)
 const EventNoteRiders = (): readonly TypeCheck[] => [OwnerCheck]
 export const isEventNote: Validator<OnWire<EventNote>> = /* @__PURE__ */ row(EventNoteCheck)
 export const isEventNoteDocument: Validator<DocumentOf<OnWire<EventNote>>> =
@@ -119,12 +116,11 @@ export const isEventNoteDocument: Validator<DocumentOf<OnWire<EventNote>>> =
 export const isEventNotePage: Validator<PageOf<OnWire<EventNote>>> =
   /* @__PURE__ */ page(EventNoteCheck, EventNoteRiders)
 
-const GroupCheck: TypeCheck = {
-  type: 'Group',
-  attributes:
-    'archived_at can_create_conversation:b? can_create_conversation_reason_code? chat_enabled:b contact_email created_at description description_as_plain_text direct_messages_enabled:b enrollment_open:b enrollment_strategy events_listed:b events_visibility header_image:o leaders_can_search_people_database:b listed:b location_type_preference members_are_confidential:b memberships_count:i name public_church_center_web_url schedule tag_ids:i? virtual_location_url widget_status?',
-  relationships: 'enrollment group_type location',
-  whole: (a) =>
+const GroupCheck = /* @__PURE__ */ check(
+  'Group',
+  'archived_at can_create_conversation:b? can_create_conversation_reason_code? chat_enabled:b contact_email created_at description description_as_plain_text direct_messages_enabled:b enrollment_open:b enrollment_strategy events_listed:b events_visibility header_image:o leaders_can_search_people_database:b listed:b location_type_preference members_are_confidential:b memberships_count:i name public_church_center_web_url schedule tag_ids:i? virtual_location_url widget_status?',
+  'enrollment group_type location',
+  (a) =>
     (typeof a.archived_at === 'string' || a.archived_at === null) &&
     (typeof a.can_create_conversation === 'boolean' || a.can_create_conversation === null || a.can_create_conversation === undefined) &&
     (typeof a.can_create_conversation_reason_code === 'string' || a.can_create_conversation_reason_code === null || a.can_create_conversation_reason_code === undefined) &&
@@ -150,25 +146,25 @@ const GroupCheck: TypeCheck = {
     (Number.isInteger(a.tag_ids) || a.tag_ids === null || a.tag_ids === undefined) &&
     (typeof a.virtual_location_url === 'string' || a.virtual_location_url === null) &&
     (typeof a.widget_status === 'string' || a.widget_status === null || a.widget_status === undefined),
-}
+)
 const GroupRiders = (): readonly TypeCheck[] => [EnrollmentCheck, GroupCheck, GroupTypeCheck, LocationCheck]
 export const isGroup: Validator<OnWire<Group>> = /* @__PURE__ */ row(GroupCheck)
 export const isGroupDocument: Validator<DocumentOf<OnWire<Group>>> =
   /* @__PURE__ */ document(GroupCheck, GroupRiders)
 export const isGroupPage: Validator<PageOf<OnWire<Group>>> = /* @__PURE__ */ page(GroupCheck, GroupRiders)
 
-const GroupApplicationCheck: TypeCheck = {
-  type: 'GroupApplication',
-  attributes: 'applied_at approval_status group_name message public_church_center_url status',
-  relationships: 'group person',
-  whole: (a) =>
+const GroupApplicationCheck = /* @__PURE__ */ check(
+  'GroupApplication',
+  'applied_at approval_status group_name message public_church_center_url status',
+  'group person',
+  (a) =>
     (typeof a.applied_at === 'string' || a.applied_at === null) &&
     (typeof a.approval_status === 'string' || a.approval_status === null) &&
     (typeof a.group_name === 'string' || a.group_name === null) &&
     (typeof a.message === 'string' || a.message === null) &&
     (typeof a.public_church_center_url === 'string' || a.public_church_center_url === null) &&
     (typeof a.status === 'string' || a.status === null),
-}
+)
 const GroupApplicationRiders = (): readonly TypeCheck[] => [
   EnrollmentCheck,
   GroupCheck,
@@ -183,12 +179,11 @@ export const isGroupApplicationDocument: Validator<DocumentOf<OnWire<GroupApplic
 export const isGroupApplicationPage: Validator<PageOf<OnWire<GroupApplication>>> =
   /* @__PURE__ */ page(GroupApplicationCheck, GroupApplicationRiders)
 
-const GroupTypeCheck: TypeCheck = {
-  type: 'GroupType',
-  attributes:
-    'church_center_map_visible:b church_center_visible:b color default_group_settings:o description name position:i public_church_center_web_url',
-  relationships: '',
-  whole: (a) =>
+const GroupTypeCheck = /* @__PURE__ */ check(
+  'GroupType',
+  'church_center_map_visible:b church_center_visible:b color default_group_settings:o description name position:i public_church_center_web_url',
+  '',
+  (a) =>
     (typeof a.church_center_map_visible === 'boolean' || a.church_center_map_visible === null) &&
     (typeof a.church_center_visible === 'boolean' || a.church_center_visible === null) &&
     (typeof a.color === 'string' || a.color === null) &&
@@ -197,18 +192,17 @@ const GroupTypeCheck: TypeCheck = {
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.position) || a.position === null) &&
     (typeof a.public_church_center_web_url === 'string' || a.public_church_center_web_url === null),
-}
+)
 export const isGroupType: Validator<OnWire<GroupType>> = /* @__PURE__ */ row(GroupTypeCheck)
 export const isGroupTypeDocument: Validator<DocumentOf<OnWire<GroupType>>> =
   /* @__PURE__ */ document(GroupTypeCheck)
 export const isGroupTypePage: Validator<PageOf<OnWire<GroupType>>> = /* @__PURE__ */ page(GroupTypeCheck)
 
-const LocationCheck: TypeCheck = {
-  type: 'Location',
-  attributes:
-    'display_preference full_formatted_address latitude:n longitude:n name radius strategy',
-  relationships: 'group',
-  whole: (a) =>
+const LocationCheck = /* @__PURE__ */ check(
+  'Location',
+  'display_preference full_formatted_address latitude:n longitude:n name radius strategy',
+  'group',
+  (a) =>
     (typeof a.display_preference === 'string' || a.display_preference === null) &&
     (typeof a.full_formatted_address === 'string' || a.full_formatted_address === null) &&
     (typeof a.latitude === 'number' || a.latitude === null) &&
@@ -216,7 +210,7 @@ const LocationCheck: TypeCheck = {
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.radius === 'string' || a.radius === null) &&
     (typeof a.strategy === 'string' || a.strategy === null),
-}
+)
 const LocationRiders = (): readonly TypeCheck[] => [
   EnrollmentCheck,
   GroupCheck,
@@ -229,14 +223,14 @@ export const isLocationDocument: Validator<DocumentOf<OnWire<Location>>> =
 export const isLocationPage: Validator<PageOf<OnWire<Location>>> =
   /* @__PURE__ */ page(LocationCheck, LocationRiders)
 
-const MembershipCheck: TypeCheck = {
-  type: 'Membership',
-  attributes: 'joined_at role',
-  relationships: 'group person',
-  whole: (a) =>
+const MembershipCheck = /* @__PURE__ */ check(
+  'Membership',
+  'joined_at role',
+  'group person',
+  (a) =>
     (typeof a.joined_at === 'string' || a.joined_at === null) &&
     (typeof a.role === 'string' || a.role === null),
-}
+)
 const MembershipRiders = (): readonly TypeCheck[] => [PersonCheck]
 export const isMembership: Validator<OnWire<Membership>> = /* @__PURE__ */ row(MembershipCheck)
 export const isMembershipDocument: Validator<DocumentOf<OnWire<Membership>>> =
@@ -244,39 +238,38 @@ export const isMembershipDocument: Validator<DocumentOf<OnWire<Membership>>> =
 export const isMembershipPage: Validator<PageOf<OnWire<Membership>>> =
   /* @__PURE__ */ page(MembershipCheck, MembershipRiders)
 
-const OrganizationCheck: TypeCheck = {
-  type: 'Organization',
-  attributes: 'name time_zone',
-  relationships: '',
-  whole: (a) =>
+const OrganizationCheck = /* @__PURE__ */ check(
+  'Organization',
+  'name time_zone',
+  '',
+  (a) =>
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
-}
+)
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
-const OwnerCheck: TypeCheck = {
-  type: 'Owner',
-  attributes: 'avatar_url first_name last_name',
-  relationships: '',
-  whole: (a) =>
+const OwnerCheck = /* @__PURE__ */ check(
+  'Owner',
+  'avatar_url first_name last_name',
+  '',
+  (a) =>
     (typeof a.avatar_url === 'string' || a.avatar_url === null) &&
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.last_name === 'string' || a.last_name === null),
-}
+)
 export const isOwner: Validator<OnWire<Owner>> = /* @__PURE__ */ row(OwnerCheck)
 export const isOwnerDocument: Validator<DocumentOf<OnWire<Owner>>> = /* @__PURE__ */ document(OwnerCheck)
 export const isOwnerPage: Validator<PageOf<OnWire<Owner>>> = /* @__PURE__ */ page(OwnerCheck)
 
-const PersonCheck: TypeCheck = {
-  type: 'Person',
-  attributes:
-    'addresses:a avatar_url child:b? created_at email_addresses:a first_name gender last_name permissions phone_numbers:a',
-  relationships: '',
-  whole: (a) =>
+const PersonCheck = /* @__PURE__ */ check(
+  'Person',
+  'addresses:a avatar_url child:b? created_at email_addresses:a first_name gender last_name permissions phone_numbers:a',
+  '',
+  (a) =>
     (isArrayOf(a.addresses) || a.addresses === null) &&
     (typeof a.avatar_url === 'string' || a.avatar_url === null) &&
     (typeof a.child === 'boolean' || a.child === null || a.child === undefined) &&
@@ -287,60 +280,59 @@ const PersonCheck: TypeCheck = {
     (typeof a.last_name === 'string' || a.last_name === null) &&
     (typeof a.permissions === 'string' || a.permissions === null) &&
     (isArrayOf(a.phone_numbers) || a.phone_numbers === null),
-}
+)
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> = /* @__PURE__ */ document(PersonCheck)
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck)
 
-const RSVPCheck: TypeCheck = {
-  type: 'RSVP',
-  attributes: 'response',
-  relationships: 'event group person',
-  whole: (a) =>
-    typeof a.response === 'string' || a.response === null,
-}
+const RSVPCheck = /* @__PURE__ */ check(
+  'RSVP',
+  'response',
+  'event group person',
+  (a) => typeof a.response === 'string' || a.response === null,
+)
 export const isRSVP: Validator<OnWire<RSVP>> = /* @__PURE__ */ row(RSVPCheck)
 export const isRSVPDocument: Validator<DocumentOf<OnWire<RSVP>>> = /* @__PURE__ */ document(RSVPCheck)
 export const isRSVPPage: Validator<PageOf<OnWire<RSVP>>> = /* @__PURE__ */ page(RSVPCheck)
 
-const ResourceCheck: TypeCheck = {
-  type: 'Resource',
-  attributes: 'description last_updated name type visibility',
-  relationships: 'created_by',
-  whole: (a) =>
+const ResourceCheck = /* @__PURE__ */ check(
+  'Resource',
+  'description last_updated name type visibility',
+  'created_by',
+  (a) =>
     (typeof a.description === 'string' || a.description === null) &&
     (typeof a.last_updated === 'string' || a.last_updated === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.visibility === 'string' || a.visibility === null),
-}
+)
 export const isResource: Validator<OnWire<Resource>> = /* @__PURE__ */ row(ResourceCheck)
 export const isResourceDocument: Validator<DocumentOf<OnWire<Resource>>> =
   /* @__PURE__ */ document(ResourceCheck)
 export const isResourcePage: Validator<PageOf<OnWire<Resource>>> = /* @__PURE__ */ page(ResourceCheck)
 
-const TagCheck: TypeCheck = {
-  type: 'Tag',
-  attributes: 'name position:i',
-  relationships: 'tag_group',
-  whole: (a) =>
+const TagCheck = /* @__PURE__ */ check(
+  'Tag',
+  'name position:i',
+  'tag_group',
+  (a) =>
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.position) || a.position === null),
-}
+)
 export const isTag: Validator<OnWire<Tag>> = /* @__PURE__ */ row(TagCheck)
 export const isTagDocument: Validator<DocumentOf<OnWire<Tag>>> = /* @__PURE__ */ document(TagCheck)
 export const isTagPage: Validator<PageOf<OnWire<Tag>>> = /* @__PURE__ */ page(TagCheck)
 
-const TagGroupCheck: TypeCheck = {
-  type: 'TagGroup',
-  attributes: 'display_publicly:b multiple_options_enabled:b name position:i',
-  relationships: '',
-  whole: (a) =>
+const TagGroupCheck = /* @__PURE__ */ check(
+  'TagGroup',
+  'display_publicly:b multiple_options_enabled:b name position:i',
+  '',
+  (a) =>
     (typeof a.display_publicly === 'boolean' || a.display_publicly === null) &&
     (typeof a.multiple_options_enabled === 'boolean' || a.multiple_options_enabled === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.position) || a.position === null),
-}
+)
 export const isTagGroup: Validator<OnWire<TagGroup>> = /* @__PURE__ */ row(TagGroupCheck)
 export const isTagGroupDocument: Validator<DocumentOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ document(TagGroupCheck)

@@ -2,6 +2,7 @@
 // Checks of rows, documents and pages of People, made ahead of time.
 import type { DocumentOf, OnWire, PageOf } from '@pcokit/sdk/runtime'
 import {
+  check,
   document,
   isArrayOf,
   isObject,
@@ -80,12 +81,11 @@ import type {
   WorkflowStepAssigneeSummary,
 } from './types.ts'
 
-const AddressCheck: TypeCheck = {
-  type: 'Address',
-  attributes:
-    'city country_code country_name created_at location primary:b state street street_line_1 street_line_2 updated_at zip',
-  relationships: 'person',
-  whole: (a) =>
+const AddressCheck = /* @__PURE__ */ check(
+  'Address',
+  'city country_code country_name created_at location primary:b state street street_line_1 street_line_2 updated_at zip',
+  'person',
+  (a) =>
     (typeof a.city === 'string' || a.city === null) &&
     (typeof a.country_code === 'string' || a.country_code === null) &&
     (typeof a.country_name === 'string' || a.country_name === null) &&
@@ -98,29 +98,29 @@ const AddressCheck: TypeCheck = {
     (typeof a.street_line_2 === 'string' || a.street_line_2 === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.zip === 'string' || a.zip === null),
-}
+)
 export const isAddress: Validator<OnWire<Address>> = /* @__PURE__ */ row(AddressCheck)
 export const isAddressDocument: Validator<DocumentOf<OnWire<Address>>> =
   /* @__PURE__ */ document(AddressCheck)
 export const isAddressPage: Validator<PageOf<OnWire<Address>>> = /* @__PURE__ */ page(AddressCheck)
 
-const AppCheck: TypeCheck = {
-  type: 'App',
-  attributes: 'name url',
-  relationships: '',
-  whole: (a) =>
+const AppCheck = /* @__PURE__ */ check(
+  'App',
+  'name url',
+  '',
+  (a) =>
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.url === 'string' || a.url === null),
-}
+)
 export const isApp: Validator<OnWire<App>> = /* @__PURE__ */ row(AppCheck)
 export const isAppDocument: Validator<DocumentOf<OnWire<App>>> = /* @__PURE__ */ document(AppCheck)
 export const isAppPage: Validator<PageOf<OnWire<App>>> = /* @__PURE__ */ page(AppCheck)
 
-const BackgroundCheckCheck: TypeCheck = {
-  type: 'BackgroundCheck',
-  attributes: 'completed_at current:b expires_on note report_url status status_updated_at',
-  relationships: 'created_by person',
-  whole: (a) =>
+const BackgroundCheckCheck = /* @__PURE__ */ check(
+  'BackgroundCheck',
+  'completed_at current:b expires_on note report_url status status_updated_at',
+  'created_by person',
+  (a) =>
     (typeof a.completed_at === 'string' || a.completed_at === null) &&
     (typeof a.current === 'boolean' || a.current === null) &&
     (typeof a.expires_on === 'string' || a.expires_on === null) &&
@@ -128,7 +128,7 @@ const BackgroundCheckCheck: TypeCheck = {
     (typeof a.report_url === 'string' || a.report_url === null) &&
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.status_updated_at === 'string' || a.status_updated_at === null),
-}
+)
 const BackgroundCheckRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -153,24 +153,23 @@ export const isBackgroundCheckDocument: Validator<DocumentOf<OnWire<BackgroundCh
 export const isBackgroundCheckPage: Validator<PageOf<OnWire<BackgroundCheck>>> =
   /* @__PURE__ */ page(BackgroundCheckCheck, BackgroundCheckRiders)
 
-const BirthdayPeopleCheck: TypeCheck = {
-  type: 'BirthdayPeople',
-  attributes: '',
-  relationships: '',
-  whole: () => true,
-}
+const BirthdayPeopleCheck = /* @__PURE__ */ check(
+  'BirthdayPeople',
+  '',
+  '',
+  () => true,
+)
 export const isBirthdayPeople: Validator<OnWire<BirthdayPeople>> = /* @__PURE__ */ row(BirthdayPeopleCheck)
 export const isBirthdayPeopleDocument: Validator<DocumentOf<OnWire<BirthdayPeople>>> =
   /* @__PURE__ */ document(BirthdayPeopleCheck)
 export const isBirthdayPeoplePage: Validator<PageOf<OnWire<BirthdayPeople>>> =
   /* @__PURE__ */ page(BirthdayPeopleCheck)
 
-const CampusCheck: TypeCheck = {
-  type: 'Campus',
-  attributes:
-    'church_center_enabled:b city contact_email_address country created_at date_format:i description geolocation_set_manually:b latitude longitude name phone_number state street time_zone time_zone_raw? twenty_four_hour_time:b updated_at website zip',
-  relationships: 'lists* organization service_times*',
-  whole: (a) =>
+const CampusCheck = /* @__PURE__ */ check(
+  'Campus',
+  'church_center_enabled:b city contact_email_address country created_at date_format:i description geolocation_set_manually:b latitude longitude name phone_number state street time_zone time_zone_raw? twenty_four_hour_time:b updated_at website zip',
+  'lists* organization service_times*',
+  (a) =>
     (typeof a.church_center_enabled === 'boolean' || a.church_center_enabled === null) &&
     (typeof a.city === 'string' || a.city === null) &&
     (typeof a.contact_email_address === 'string' || a.contact_email_address === null) &&
@@ -191,7 +190,7 @@ const CampusCheck: TypeCheck = {
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.website === 'string' || a.website === null) &&
     (typeof a.zip === 'string' || a.zip === null),
-}
+)
 const CampusRiders = (): readonly TypeCheck[] => [
   CampusCheck,
   ListCheck,
@@ -207,26 +206,25 @@ export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> =
   /* @__PURE__ */ document(CampusCheck, CampusRiders)
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck, CampusRiders)
 
-const CarrierCheck: TypeCheck = {
-  type: 'Carrier',
-  attributes: 'international:b name value',
-  relationships: '',
-  whole: (a) =>
+const CarrierCheck = /* @__PURE__ */ check(
+  'Carrier',
+  'international:b name value',
+  '',
+  (a) =>
     (typeof a.international === 'boolean' || a.international === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.value === 'string' || a.value === null),
-}
+)
 export const isCarrier: Validator<OnWire<Carrier>> = /* @__PURE__ */ row(CarrierCheck)
 export const isCarrierDocument: Validator<DocumentOf<OnWire<Carrier>>> =
   /* @__PURE__ */ document(CarrierCheck)
 export const isCarrierPage: Validator<PageOf<OnWire<Carrier>>> = /* @__PURE__ */ page(CarrierCheck)
 
-const ConditionCheck: TypeCheck = {
-  type: 'Condition',
-  attributes:
-    'application comparison created_at definition_class definition_identifier description settings updated_at',
-  relationships: 'created_by',
-  whole: (a) =>
+const ConditionCheck = /* @__PURE__ */ check(
+  'Condition',
+  'application comparison created_at definition_class definition_identifier description settings updated_at',
+  'created_by',
+  (a) =>
     (typeof a.application === 'string' || a.application === null) &&
     (typeof a.comparison === 'string' || a.comparison === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
@@ -235,7 +233,7 @@ const ConditionCheck: TypeCheck = {
     (typeof a.description === 'string' || a.description === null) &&
     (typeof a.settings === 'string' || a.settings === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const ConditionRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -260,12 +258,11 @@ export const isConditionDocument: Validator<DocumentOf<OnWire<Condition>>> =
 export const isConditionPage: Validator<PageOf<OnWire<Condition>>> =
   /* @__PURE__ */ page(ConditionCheck, ConditionRiders)
 
-const ConnectedPersonCheck: TypeCheck = {
-  type: 'ConnectedPerson',
-  attributes:
-    'first_name gender given_name last_name middle_name nickname organization_id organization_name',
-  relationships: 'organization',
-  whole: (a) =>
+const ConnectedPersonCheck = /* @__PURE__ */ check(
+  'ConnectedPerson',
+  'first_name gender given_name last_name middle_name nickname organization_id organization_name',
+  'organization',
+  (a) =>
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.gender === 'string' || a.gender === null) &&
     (typeof a.given_name === 'string' || a.given_name === null) &&
@@ -274,19 +271,18 @@ const ConnectedPersonCheck: TypeCheck = {
     (typeof a.nickname === 'string' || a.nickname === null) &&
     (typeof a.organization_id === 'string' || a.organization_id === null) &&
     (typeof a.organization_name === 'string' || a.organization_name === null),
-}
+)
 export const isConnectedPerson: Validator<OnWire<ConnectedPerson>> = /* @__PURE__ */ row(ConnectedPersonCheck)
 export const isConnectedPersonDocument: Validator<DocumentOf<OnWire<ConnectedPerson>>> =
   /* @__PURE__ */ document(ConnectedPersonCheck)
 export const isConnectedPersonPage: Validator<PageOf<OnWire<ConnectedPerson>>> =
   /* @__PURE__ */ page(ConnectedPersonCheck)
 
-const CustomSenderCheck: TypeCheck = {
-  type: 'CustomSender',
-  attributes:
-    'created_at email_address expired:b name updated_at verification_requested_at verification_status verified:b verified_at',
-  relationships: 'custom_sender_shares',
-  whole: (a) =>
+const CustomSenderCheck = /* @__PURE__ */ check(
+  'CustomSender',
+  'created_at email_address expired:b name updated_at verification_requested_at verification_status verified:b verified_at',
+  'custom_sender_shares',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.email_address === 'string' || a.email_address === null) &&
     (typeof a.expired === 'boolean' || a.expired === null) &&
@@ -296,34 +292,34 @@ const CustomSenderCheck: TypeCheck = {
     (typeof a.verification_status === 'string' || a.verification_status === null) &&
     (typeof a.verified === 'boolean' || a.verified === null) &&
     (typeof a.verified_at === 'string' || a.verified_at === null),
-}
+)
 export const isCustomSender: Validator<OnWire<CustomSender>> = /* @__PURE__ */ row(CustomSenderCheck)
 export const isCustomSenderDocument: Validator<DocumentOf<OnWire<CustomSender>>> =
   /* @__PURE__ */ document(CustomSenderCheck)
 export const isCustomSenderPage: Validator<PageOf<OnWire<CustomSender>>> =
   /* @__PURE__ */ page(CustomSenderCheck)
 
-const EmailCheck: TypeCheck = {
-  type: 'Email',
-  attributes: 'address blocked:b created_at location primary:b updated_at',
-  relationships: 'person',
-  whole: (a) =>
+const EmailCheck = /* @__PURE__ */ check(
+  'Email',
+  'address blocked:b created_at location primary:b updated_at',
+  'person',
+  (a) =>
     (typeof a.address === 'string' || a.address === null) &&
     (typeof a.blocked === 'boolean' || a.blocked === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.location === 'string' || a.location === null) &&
     (typeof a.primary === 'boolean' || a.primary === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isEmail: Validator<OnWire<Email>> = /* @__PURE__ */ row(EmailCheck)
 export const isEmailDocument: Validator<DocumentOf<OnWire<Email>>> = /* @__PURE__ */ document(EmailCheck)
 export const isEmailPage: Validator<PageOf<OnWire<Email>>> = /* @__PURE__ */ page(EmailCheck)
 
-const FieldDatumCheck: TypeCheck = {
-  type: 'FieldDatum',
-  attributes: 'created_at file:o file_content_type file_name file_size:i updated_at value',
-  relationships: 'customizable field_definition field_option tab',
-  whole: (a) =>
+const FieldDatumCheck = /* @__PURE__ */ check(
+  'FieldDatum',
+  'created_at file:o file_content_type file_name file_size:i updated_at value',
+  'customizable field_definition field_option tab',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (isObject(a.file) || a.file === null) &&
     (typeof a.file_content_type === 'string' || a.file_content_type === null) &&
@@ -331,7 +327,7 @@ const FieldDatumCheck: TypeCheck = {
     (Number.isInteger(a.file_size) || a.file_size === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.value === 'string' || a.value === null),
-}
+)
 const FieldDatumRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
 export const isFieldDatum: Validator<OnWire<FieldDatum>> = /* @__PURE__ */ row(FieldDatumCheck)
 export const isFieldDatumDocument: Validator<DocumentOf<OnWire<FieldDatum>>> =
@@ -339,11 +335,11 @@ export const isFieldDatumDocument: Validator<DocumentOf<OnWire<FieldDatum>>> =
 export const isFieldDatumPage: Validator<PageOf<OnWire<FieldDatum>>> =
   /* @__PURE__ */ page(FieldDatumCheck, FieldDatumRiders)
 
-const FieldDefinitionCheck: TypeCheck = {
-  type: 'FieldDefinition',
-  attributes: 'config data_type deleted_at name sequence:i slug tab_id:i',
-  relationships: 'field_options* tab',
-  whole: (a) =>
+const FieldDefinitionCheck = /* @__PURE__ */ check(
+  'FieldDefinition',
+  'config data_type deleted_at name sequence:i slug tab_id:i',
+  'field_options* tab',
+  (a) =>
     (typeof a.config === 'string' || a.config === null) &&
     (typeof a.data_type === 'string' || a.data_type === null) &&
     (typeof a.deleted_at === 'string' || a.deleted_at === null) &&
@@ -351,7 +347,7 @@ const FieldDefinitionCheck: TypeCheck = {
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.slug === 'string' || a.slug === null) &&
     (Number.isInteger(a.tab_id) || a.tab_id === null),
-}
+)
 const FieldDefinitionRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
 export const isFieldDefinition: Validator<OnWire<FieldDefinition>> = /* @__PURE__ */ row(FieldDefinitionCheck)
 export const isFieldDefinitionDocument: Validator<DocumentOf<OnWire<FieldDefinition>>> =
@@ -359,26 +355,25 @@ export const isFieldDefinitionDocument: Validator<DocumentOf<OnWire<FieldDefinit
 export const isFieldDefinitionPage: Validator<PageOf<OnWire<FieldDefinition>>> =
   /* @__PURE__ */ page(FieldDefinitionCheck, FieldDefinitionRiders)
 
-const FieldOptionCheck: TypeCheck = {
-  type: 'FieldOption',
-  attributes: 'sequence:i value',
-  relationships: 'field_definition',
-  whole: (a) =>
+const FieldOptionCheck = /* @__PURE__ */ check(
+  'FieldOption',
+  'sequence:i value',
+  'field_definition',
+  (a) =>
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.value === 'string' || a.value === null),
-}
+)
 export const isFieldOption: Validator<OnWire<FieldOption>> = /* @__PURE__ */ row(FieldOptionCheck)
 export const isFieldOptionDocument: Validator<DocumentOf<OnWire<FieldOption>>> =
   /* @__PURE__ */ document(FieldOptionCheck)
 export const isFieldOptionPage: Validator<PageOf<OnWire<FieldOption>>> =
   /* @__PURE__ */ page(FieldOptionCheck)
 
-const FormCheck: TypeCheck = {
-  type: 'Form',
-  attributes:
-    'active:b allow_submitting_for_household_members:b archived:b archived_at can_manage:b created_at deleted_at description login_required:b name public_url recently_viewed:b send_submission_notification_to_submitter:b submission_count:i updated_at',
-  relationships: 'campus category form_category',
-  whole: (a) =>
+const FormCheck = /* @__PURE__ */ check(
+  'Form',
+  'active:b allow_submitting_for_household_members:b archived:b archived_at can_manage:b created_at deleted_at description login_required:b name public_url recently_viewed:b send_submission_notification_to_submitter:b submission_count:i updated_at',
+  'campus category form_category',
+  (a) =>
     (typeof a.active === 'boolean' || a.active === null) &&
     (typeof a.allow_submitting_for_household_members === 'boolean' || a.allow_submitting_for_household_members === null) &&
     (typeof a.archived === 'boolean' || a.archived === null) &&
@@ -394,34 +389,33 @@ const FormCheck: TypeCheck = {
     (typeof a.send_submission_notification_to_submitter === 'boolean' || a.send_submission_notification_to_submitter === null) &&
     (Number.isInteger(a.submission_count) || a.submission_count === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const FormRiders = (): readonly TypeCheck[] => [CampusCheck, FormCategoryCheck, ListCheck, ServiceTimeCheck]
 export const isForm: Validator<OnWire<Form>> = /* @__PURE__ */ row(FormCheck)
 export const isFormDocument: Validator<DocumentOf<OnWire<Form>>> =
   /* @__PURE__ */ document(FormCheck, FormRiders)
 export const isFormPage: Validator<PageOf<OnWire<Form>>> = /* @__PURE__ */ page(FormCheck, FormRiders)
 
-const FormCategoryCheck: TypeCheck = {
-  type: 'FormCategory',
-  attributes: 'created_at name updated_at',
-  relationships: '',
-  whole: (a) =>
+const FormCategoryCheck = /* @__PURE__ */ check(
+  'FormCategory',
+  'created_at name updated_at',
+  '',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isFormCategory: Validator<OnWire<FormCategory>> = /* @__PURE__ */ row(FormCategoryCheck)
 export const isFormCategoryDocument: Validator<DocumentOf<OnWire<FormCategory>>> =
   /* @__PURE__ */ document(FormCategoryCheck)
 export const isFormCategoryPage: Validator<PageOf<OnWire<FormCategory>>> =
   /* @__PURE__ */ page(FormCategoryCheck)
 
-const FormFieldCheck: TypeCheck = {
-  type: 'FormField',
-  attributes:
-    'created_at description field_type label required:b sequence:i settings updated_at',
-  relationships: 'fieldable form form_field_conditions* options',
-  whole: (a) =>
+const FormFieldCheck = /* @__PURE__ */ check(
+  'FormField',
+  'created_at description field_type label required:b sequence:i settings updated_at',
+  'fieldable form form_field_conditions* options',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.description === 'string' || a.description === null) &&
     (typeof a.field_type === 'string' || a.field_type === null) &&
@@ -430,7 +424,7 @@ const FormFieldCheck: TypeCheck = {
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.settings === 'string' || a.settings === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const FormFieldRiders = (): readonly TypeCheck[] => [FormFieldConditionCheck, FormFieldOptionCheck]
 export const isFormField: Validator<OnWire<FormField>> = /* @__PURE__ */ row(FormFieldCheck)
 export const isFormFieldDocument: Validator<DocumentOf<OnWire<FormField>>> =
@@ -438,15 +432,15 @@ export const isFormFieldDocument: Validator<DocumentOf<OnWire<FormField>>> =
 export const isFormFieldPage: Validator<PageOf<OnWire<FormField>>> =
   /* @__PURE__ */ page(FormFieldCheck, FormFieldRiders)
 
-const FormFieldConditionCheck: TypeCheck = {
-  type: 'FormFieldCondition',
-  attributes: 'created_at trigger_form_field_option_value updated_at',
-  relationships: 'form_field trigger_form_field trigger_form_field_option',
-  whole: (a) =>
+const FormFieldConditionCheck = /* @__PURE__ */ check(
+  'FormFieldCondition',
+  'created_at trigger_form_field_option_value updated_at',
+  'form_field trigger_form_field trigger_form_field_option',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.trigger_form_field_option_value === 'string' || a.trigger_form_field_option_value === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isFormFieldCondition: Validator<OnWire<FormFieldCondition>> =
   /* @__PURE__ */ row(FormFieldConditionCheck)
 export const isFormFieldConditionDocument: Validator<DocumentOf<OnWire<FormFieldCondition>>> =
@@ -454,34 +448,33 @@ export const isFormFieldConditionDocument: Validator<DocumentOf<OnWire<FormField
 export const isFormFieldConditionPage: Validator<PageOf<OnWire<FormFieldCondition>>> =
   /* @__PURE__ */ page(FormFieldConditionCheck)
 
-const FormFieldOptionCheck: TypeCheck = {
-  type: 'FormFieldOption',
-  attributes: 'created_at label sequence:i updated_at',
-  relationships: 'form_field optionable',
-  whole: (a) =>
+const FormFieldOptionCheck = /* @__PURE__ */ check(
+  'FormFieldOption',
+  'created_at label sequence:i updated_at',
+  'form_field optionable',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.label === 'string' || a.label === null) &&
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isFormFieldOption: Validator<OnWire<FormFieldOption>> = /* @__PURE__ */ row(FormFieldOptionCheck)
 export const isFormFieldOptionDocument: Validator<DocumentOf<OnWire<FormFieldOption>>> =
   /* @__PURE__ */ document(FormFieldOptionCheck)
 export const isFormFieldOptionPage: Validator<PageOf<OnWire<FormFieldOption>>> =
   /* @__PURE__ */ page(FormFieldOptionCheck)
 
-const FormSubmissionCheck: TypeCheck = {
-  type: 'FormSubmission',
-  attributes:
-    'created_at requires_verification:b? selected_options_by_field:o? updated_at verified:b',
-  relationships: 'form form_fields* form_submission_values* person',
-  whole: (a) =>
+const FormSubmissionCheck = /* @__PURE__ */ check(
+  'FormSubmission',
+  'created_at requires_verification:b? selected_options_by_field:o? updated_at verified:b',
+  'form form_fields* form_submission_values* person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.requires_verification === 'boolean' || a.requires_verification === null || a.requires_verification === undefined) &&
     (isObject(a.selected_options_by_field) || a.selected_options_by_field === null || a.selected_options_by_field === undefined) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.verified === 'boolean' || a.verified === null),
-}
+)
 const FormSubmissionRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -512,14 +505,14 @@ export const isFormSubmissionDocument: Validator<DocumentOf<OnWire<FormSubmissio
 export const isFormSubmissionPage: Validator<PageOf<OnWire<FormSubmission>>> =
   /* @__PURE__ */ page(FormSubmissionCheck, FormSubmissionRiders)
 
-const FormSubmissionValueCheck: TypeCheck = {
-  type: 'FormSubmissionValue',
-  attributes: 'attachments:a display_value',
-  relationships: 'form_field form_field_option form_submission',
-  whole: (a) =>
+const FormSubmissionValueCheck = /* @__PURE__ */ check(
+  'FormSubmissionValue',
+  'attachments:a display_value',
+  'form_field form_field_option form_submission',
+  (a) =>
     (isArrayOf(a.attachments) || a.attachments === null) &&
     (typeof a.display_value === 'string' || a.display_value === null),
-}
+)
 export const isFormSubmissionValue: Validator<OnWire<FormSubmissionValue>> =
   /* @__PURE__ */ row(FormSubmissionValueCheck)
 export const isFormSubmissionValueDocument: Validator<DocumentOf<OnWire<FormSubmissionValue>>> =
@@ -527,24 +520,23 @@ export const isFormSubmissionValueDocument: Validator<DocumentOf<OnWire<FormSubm
 export const isFormSubmissionValuePage: Validator<PageOf<OnWire<FormSubmissionValue>>> =
   /* @__PURE__ */ page(FormSubmissionValueCheck)
 
-const GradeCheck: TypeCheck = {
-  type: 'Grade',
-  attributes: 'key:i value',
-  relationships: '',
-  whole: (a) =>
+const GradeCheck = /* @__PURE__ */ check(
+  'Grade',
+  'key:i value',
+  '',
+  (a) =>
     (Number.isInteger(a.key) || a.key === null) &&
     (typeof a.value === 'string' || a.value === null),
-}
+)
 export const isGrade: Validator<OnWire<Grade>> = /* @__PURE__ */ row(GradeCheck)
 export const isGradeDocument: Validator<DocumentOf<OnWire<Grade>>> = /* @__PURE__ */ document(GradeCheck)
 export const isGradePage: Validator<PageOf<OnWire<Grade>>> = /* @__PURE__ */ page(GradeCheck)
 
-const HouseholdCheck: TypeCheck = {
-  type: 'Household',
-  attributes:
-    'avatar created_at member_count:i name primary_contact_id primary_contact_name updated_at',
-  relationships: 'people* primary_contact',
-  whole: (a) =>
+const HouseholdCheck = /* @__PURE__ */ check(
+  'Household',
+  'avatar created_at member_count:i name primary_contact_id primary_contact_name updated_at',
+  'people* primary_contact',
+  (a) =>
     (typeof a.avatar === 'string' || a.avatar === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (Number.isInteger(a.member_count) || a.member_count === null) &&
@@ -552,7 +544,7 @@ const HouseholdCheck: TypeCheck = {
     (typeof a.primary_contact_id === 'string' || a.primary_contact_id === null) &&
     (typeof a.primary_contact_name === 'string' || a.primary_contact_name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const HouseholdRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -577,15 +569,15 @@ export const isHouseholdDocument: Validator<DocumentOf<OnWire<Household>>> =
 export const isHouseholdPage: Validator<PageOf<OnWire<Household>>> =
   /* @__PURE__ */ page(HouseholdCheck, HouseholdRiders)
 
-const HouseholdMembershipCheck: TypeCheck = {
-  type: 'HouseholdMembership',
-  attributes: 'household_role pending:b person_name',
-  relationships: 'household person',
-  whole: (a) =>
+const HouseholdMembershipCheck = /* @__PURE__ */ check(
+  'HouseholdMembership',
+  'household_role pending:b person_name',
+  'household person',
+  (a) =>
     (typeof a.household_role === 'string' || a.household_role === null) &&
     (typeof a.pending === 'boolean' || a.pending === null) &&
     (typeof a.person_name === 'string' || a.person_name === null),
-}
+)
 const HouseholdMembershipRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -611,26 +603,23 @@ export const isHouseholdMembershipDocument: Validator<DocumentOf<OnWire<Househol
 export const isHouseholdMembershipPage: Validator<PageOf<OnWire<HouseholdMembership>>> =
   /* @__PURE__ */ page(HouseholdMembershipCheck, HouseholdMembershipRiders)
 
-const InactiveReasonCheck: TypeCheck = {
-  type: 'InactiveReason',
-  attributes: 'value',
-  relationships: '',
-  whole: (a) =>
-    typeof a.value === 'string' || a.value === null,
-}
+const InactiveReasonCheck = /* @__PURE__ */ check(
+  'InactiveReason',
+  'value',
+  '',
+  (a) => typeof a.value === 'string' || a.value === null,
+)
 export const isInactiveReason: Validator<OnWire<InactiveReason>> = /* @__PURE__ */ row(InactiveReasonCheck)
 export const isInactiveReasonDocument: Validator<DocumentOf<OnWire<InactiveReason>>> =
   /* @__PURE__ */ document(InactiveReasonCheck)
 export const isInactiveReasonPage: Validator<PageOf<OnWire<InactiveReason>>> =
   /* @__PURE__ */ page(InactiveReasonCheck)
 
-const ListCheck: TypeCheck = {
-  type: 'List',
-  attributes:
-    'active_automations_count:i auto_generated_name:b auto_refresh:b auto_refresh_frequency automations_active:b automations_count:i batch_completed_at created_at description has_inactive_results:b include_inactive:b invalid:b name name_or_description paused_automations_count:i recently_viewed:b refreshed_at return_original_if_none:b returns starred:b status subset total_people:i updated_at',
-  relationships:
-    'campus category created_by mailchimp_sync_status people* rules* shares* updated_by',
-  whole: (a) =>
+const ListCheck = /* @__PURE__ */ check(
+  'List',
+  'active_automations_count:i auto_generated_name:b auto_refresh:b auto_refresh_frequency automations_active:b automations_count:i batch_completed_at created_at description has_inactive_results:b include_inactive:b invalid:b name name_or_description paused_automations_count:i recently_viewed:b refreshed_at return_original_if_none:b returns starred:b status subset total_people:i updated_at',
+  'campus category created_by mailchimp_sync_status people* rules* shares* updated_by',
+  (a) =>
     (Number.isInteger(a.active_automations_count) || a.active_automations_count === null) &&
     (typeof a.auto_generated_name === 'boolean' || a.auto_generated_name === null) &&
     (typeof a.auto_refresh === 'boolean' || a.auto_refresh === null) &&
@@ -655,7 +644,7 @@ const ListCheck: TypeCheck = {
     (typeof a.subset === 'string' || a.subset === null) &&
     (Number.isInteger(a.total_people) || a.total_people === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const ListRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -686,16 +675,16 @@ export const isListDocument: Validator<DocumentOf<OnWire<List>>> =
   /* @__PURE__ */ document(ListCheck, ListRiders)
 export const isListPage: Validator<PageOf<OnWire<List>>> = /* @__PURE__ */ page(ListCheck, ListRiders)
 
-const ListCategoryCheck: TypeCheck = {
-  type: 'ListCategory',
-  attributes: 'created_at name organization_id updated_at',
-  relationships: 'lists* organization',
-  whole: (a) =>
+const ListCategoryCheck = /* @__PURE__ */ check(
+  'ListCategory',
+  'created_at name organization_id updated_at',
+  'lists* organization',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.organization_id === 'string' || a.organization_id === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const ListCategoryRiders = (): readonly TypeCheck[] => [
   CampusCheck,
   ListCheck,
@@ -711,14 +700,14 @@ export const isListCategoryDocument: Validator<DocumentOf<OnWire<ListCategory>>>
 export const isListCategoryPage: Validator<PageOf<OnWire<ListCategory>>> =
   /* @__PURE__ */ page(ListCategoryCheck, ListCategoryRiders)
 
-const ListResultCheck: TypeCheck = {
-  type: 'ListResult',
-  attributes: 'created_at updated_at',
-  relationships: 'list person',
-  whole: (a) =>
+const ListResultCheck = /* @__PURE__ */ check(
+  'ListResult',
+  'created_at updated_at',
+  'list person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const ListResultRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -743,16 +732,16 @@ export const isListResultDocument: Validator<DocumentOf<OnWire<ListResult>>> =
 export const isListResultPage: Validator<PageOf<OnWire<ListResult>>> =
   /* @__PURE__ */ page(ListResultCheck, ListResultRiders)
 
-const ListShareCheck: TypeCheck = {
-  type: 'ListShare',
-  attributes: 'created_at group name permission',
-  relationships: 'person',
-  whole: (a) =>
+const ListShareCheck = /* @__PURE__ */ check(
+  'ListShare',
+  'created_at group name permission',
+  'person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.group === 'string' || a.group === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.permission === 'string' || a.permission === null),
-}
+)
 const ListShareRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -777,29 +766,28 @@ export const isListShareDocument: Validator<DocumentOf<OnWire<ListShare>>> =
 export const isListSharePage: Validator<PageOf<OnWire<ListShare>>> =
   /* @__PURE__ */ page(ListShareCheck, ListShareRiders)
 
-const ListStarCheck: TypeCheck = {
-  type: 'ListStar',
-  attributes: 'created_at',
-  relationships: '',
-  whole: (a) =>
-    typeof a.created_at === 'string' || a.created_at === null,
-}
+const ListStarCheck = /* @__PURE__ */ check(
+  'ListStar',
+  'created_at',
+  '',
+  (a) => typeof a.created_at === 'string' || a.created_at === null,
+)
 export const isListStar: Validator<OnWire<ListStar>> = /* @__PURE__ */ row(ListStarCheck)
 export const isListStarDocument: Validator<DocumentOf<OnWire<ListStar>>> =
   /* @__PURE__ */ document(ListStarCheck)
 export const isListStarPage: Validator<PageOf<OnWire<ListStar>>> = /* @__PURE__ */ page(ListStarCheck)
 
-const MailchimpSyncStatusCheck: TypeCheck = {
-  type: 'MailchimpSyncStatus',
-  attributes: 'completed_at error progress:i segment_id:i status',
-  relationships: '',
-  whole: (a) =>
+const MailchimpSyncStatusCheck = /* @__PURE__ */ check(
+  'MailchimpSyncStatus',
+  'completed_at error progress:i segment_id:i status',
+  '',
+  (a) =>
     (typeof a.completed_at === 'string' || a.completed_at === null) &&
     (typeof a.error === 'string' || a.error === null) &&
     (Number.isInteger(a.progress) || a.progress === null) &&
     (Number.isInteger(a.segment_id) || a.segment_id === null) &&
     (typeof a.status === 'string' || a.status === null),
-}
+)
 export const isMailchimpSyncStatus: Validator<OnWire<MailchimpSyncStatus>> =
   /* @__PURE__ */ row(MailchimpSyncStatusCheck)
 export const isMailchimpSyncStatusDocument: Validator<DocumentOf<OnWire<MailchimpSyncStatus>>> =
@@ -807,38 +795,35 @@ export const isMailchimpSyncStatusDocument: Validator<DocumentOf<OnWire<Mailchim
 export const isMailchimpSyncStatusPage: Validator<PageOf<OnWire<MailchimpSyncStatus>>> =
   /* @__PURE__ */ page(MailchimpSyncStatusCheck)
 
-const MaritalStatusCheck: TypeCheck = {
-  type: 'MaritalStatus',
-  attributes: 'value',
-  relationships: '',
-  whole: (a) =>
-    typeof a.value === 'string' || a.value === null,
-}
+const MaritalStatusCheck = /* @__PURE__ */ check(
+  'MaritalStatus',
+  'value',
+  '',
+  (a) => typeof a.value === 'string' || a.value === null,
+)
 export const isMaritalStatus: Validator<OnWire<MaritalStatus>> = /* @__PURE__ */ row(MaritalStatusCheck)
 export const isMaritalStatusDocument: Validator<DocumentOf<OnWire<MaritalStatus>>> =
   /* @__PURE__ */ document(MaritalStatusCheck)
 export const isMaritalStatusPage: Validator<PageOf<OnWire<MaritalStatus>>> =
   /* @__PURE__ */ page(MaritalStatusCheck)
 
-const MembershipTypeCheck: TypeCheck = {
-  type: 'MembershipType',
-  attributes: 'value',
-  relationships: '',
-  whole: (a) =>
-    typeof a.value === 'string' || a.value === null,
-}
+const MembershipTypeCheck = /* @__PURE__ */ check(
+  'MembershipType',
+  'value',
+  '',
+  (a) => typeof a.value === 'string' || a.value === null,
+)
 export const isMembershipType: Validator<OnWire<MembershipType>> = /* @__PURE__ */ row(MembershipTypeCheck)
 export const isMembershipTypeDocument: Validator<DocumentOf<OnWire<MembershipType>>> =
   /* @__PURE__ */ document(MembershipTypeCheck)
 export const isMembershipTypePage: Validator<PageOf<OnWire<MembershipType>>> =
   /* @__PURE__ */ page(MembershipTypeCheck)
 
-const MessageCheck: TypeCheck = {
-  type: 'Message',
-  attributes:
-    'app_name bounced_at created_at delivery_status file from_address from_name kind message_type read_at reject_reason rejection_notification_sent_at sent_at subject to_addresses',
-  relationships: 'from message_group to',
-  whole: (a) =>
+const MessageCheck = /* @__PURE__ */ check(
+  'Message',
+  'app_name bounced_at created_at delivery_status file from_address from_name kind message_type read_at reject_reason rejection_notification_sent_at sent_at subject to_addresses',
+  'from message_group to',
+  (a) =>
     (typeof a.app_name === 'string' || a.app_name === null) &&
     (typeof a.bounced_at === 'string' || a.bounced_at === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
@@ -854,7 +839,7 @@ const MessageCheck: TypeCheck = {
     (typeof a.sent_at === 'string' || a.sent_at === null) &&
     (typeof a.subject === 'string' || a.subject === null) &&
     (typeof a.to_addresses === 'string' || a.to_addresses === null),
-}
+)
 const MessageRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   AppCheck,
@@ -882,12 +867,11 @@ export const isMessageDocument: Validator<DocumentOf<OnWire<Message>>> =
 export const isMessagePage: Validator<PageOf<OnWire<Message>>> =
   /* @__PURE__ */ page(MessageCheck, MessageRiders)
 
-const MessageGroupCheck: TypeCheck = {
-  type: 'MessageGroup',
-  attributes:
-    'contains_user_generated_content:b created_at from_address message_count:i message_type reply_to_address reply_to_name subject system_message:b transactional_message:b uuid',
-  relationships: 'app from messages*',
-  whole: (a) =>
+const MessageGroupCheck = /* @__PURE__ */ check(
+  'MessageGroup',
+  'contains_user_generated_content:b created_at from_address message_count:i message_type reply_to_address reply_to_name subject system_message:b transactional_message:b uuid',
+  'app from messages*',
+  (a) =>
     (typeof a.contains_user_generated_content === 'boolean' || a.contains_user_generated_content === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.from_address === 'string' || a.from_address === null) &&
@@ -899,7 +883,7 @@ const MessageGroupCheck: TypeCheck = {
     (typeof a.system_message === 'boolean' || a.system_message === null) &&
     (typeof a.transactional_message === 'boolean' || a.transactional_message === null) &&
     (typeof a.uuid === 'string' || a.uuid === null),
-}
+)
 const MessageGroupRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   AppCheck,
@@ -927,36 +911,33 @@ export const isMessageGroupDocument: Validator<DocumentOf<OnWire<MessageGroup>>>
 export const isMessageGroupPage: Validator<PageOf<OnWire<MessageGroup>>> =
   /* @__PURE__ */ page(MessageGroupCheck, MessageGroupRiders)
 
-const NamePrefixCheck: TypeCheck = {
-  type: 'NamePrefix',
-  attributes: 'value',
-  relationships: '',
-  whole: (a) =>
-    typeof a.value === 'string' || a.value === null,
-}
+const NamePrefixCheck = /* @__PURE__ */ check(
+  'NamePrefix',
+  'value',
+  '',
+  (a) => typeof a.value === 'string' || a.value === null,
+)
 export const isNamePrefix: Validator<OnWire<NamePrefix>> = /* @__PURE__ */ row(NamePrefixCheck)
 export const isNamePrefixDocument: Validator<DocumentOf<OnWire<NamePrefix>>> =
   /* @__PURE__ */ document(NamePrefixCheck)
 export const isNamePrefixPage: Validator<PageOf<OnWire<NamePrefix>>> = /* @__PURE__ */ page(NamePrefixCheck)
 
-const NameSuffixCheck: TypeCheck = {
-  type: 'NameSuffix',
-  attributes: 'value',
-  relationships: '',
-  whole: (a) =>
-    typeof a.value === 'string' || a.value === null,
-}
+const NameSuffixCheck = /* @__PURE__ */ check(
+  'NameSuffix',
+  'value',
+  '',
+  (a) => typeof a.value === 'string' || a.value === null,
+)
 export const isNameSuffix: Validator<OnWire<NameSuffix>> = /* @__PURE__ */ row(NameSuffixCheck)
 export const isNameSuffixDocument: Validator<DocumentOf<OnWire<NameSuffix>>> =
   /* @__PURE__ */ document(NameSuffixCheck)
 export const isNameSuffixPage: Validator<PageOf<OnWire<NameSuffix>>> = /* @__PURE__ */ page(NameSuffixCheck)
 
-const NoteCheck: TypeCheck = {
-  type: 'Note',
-  attributes:
-    'created_at created_by_id:i display_date note note_category_id:i organization_id:i person_id:i updated_at',
-  relationships: 'category created_by note_category organization person',
-  whole: (a) =>
+const NoteCheck = /* @__PURE__ */ check(
+  'Note',
+  'created_at created_by_id:i display_date note note_category_id:i organization_id:i person_id:i updated_at',
+  'category created_by note_category organization person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (Number.isInteger(a.created_by_id) || a.created_by_id === null) &&
     (typeof a.display_date === 'string' || a.display_date === null) &&
@@ -965,7 +946,7 @@ const NoteCheck: TypeCheck = {
     (Number.isInteger(a.organization_id) || a.organization_id === null) &&
     (Number.isInteger(a.person_id) || a.person_id === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const NoteRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -992,17 +973,17 @@ export const isNoteDocument: Validator<DocumentOf<OnWire<Note>>> =
   /* @__PURE__ */ document(NoteCheck, NoteRiders)
 export const isNotePage: Validator<PageOf<OnWire<Note>>> = /* @__PURE__ */ page(NoteCheck, NoteRiders)
 
-const NoteCategoryCheck: TypeCheck = {
-  type: 'NoteCategory',
-  attributes: 'created_at locked:b name organization_id:i updated_at',
-  relationships: 'organization shares* subscribers* subscriptions*',
-  whole: (a) =>
+const NoteCategoryCheck = /* @__PURE__ */ check(
+  'NoteCategory',
+  'created_at locked:b name organization_id:i updated_at',
+  'organization shares* subscribers* subscriptions*',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.locked === 'boolean' || a.locked === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.organization_id) || a.organization_id === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const NoteCategoryRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1029,15 +1010,15 @@ export const isNoteCategoryDocument: Validator<DocumentOf<OnWire<NoteCategory>>>
 export const isNoteCategoryPage: Validator<PageOf<OnWire<NoteCategory>>> =
   /* @__PURE__ */ page(NoteCategoryCheck, NoteCategoryRiders)
 
-const NoteCategoryShareCheck: TypeCheck = {
-  type: 'NoteCategoryShare',
-  attributes: 'group permission person_id',
-  relationships: 'note_category person',
-  whole: (a) =>
+const NoteCategoryShareCheck = /* @__PURE__ */ check(
+  'NoteCategoryShare',
+  'group permission person_id',
+  'note_category person',
+  (a) =>
     (typeof a.group === 'string' || a.group === null) &&
     (typeof a.permission === 'string' || a.permission === null) &&
     (typeof a.person_id === 'string' || a.person_id === null),
-}
+)
 const NoteCategoryShareRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1063,14 +1044,14 @@ export const isNoteCategoryShareDocument: Validator<DocumentOf<OnWire<NoteCatego
 export const isNoteCategorySharePage: Validator<PageOf<OnWire<NoteCategoryShare>>> =
   /* @__PURE__ */ page(NoteCategoryShareCheck, NoteCategoryShareRiders)
 
-const NoteCategorySubscriptionCheck: TypeCheck = {
-  type: 'NoteCategorySubscription',
-  attributes: 'created_at updated_at',
-  relationships: 'note_category person',
-  whole: (a) =>
+const NoteCategorySubscriptionCheck = /* @__PURE__ */ check(
+  'NoteCategorySubscription',
+  'created_at updated_at',
+  'note_category person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const NoteCategorySubscriptionRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1096,12 +1077,11 @@ export const isNoteCategorySubscriptionDocument: Validator<DocumentOf<OnWire<Not
 export const isNoteCategorySubscriptionPage: Validator<PageOf<OnWire<NoteCategorySubscription>>> =
   /* @__PURE__ */ page(NoteCategorySubscriptionCheck, NoteCategorySubscriptionRiders)
 
-const OrganizationCheck: TypeCheck = {
-  type: 'Organization',
-  attributes:
-    'avatar_url church_center_subdomain contact_website country_code created_at date_format grades:a name time_zone',
-  relationships: '',
-  whole: (a) =>
+const OrganizationCheck = /* @__PURE__ */ check(
+  'Organization',
+  'avatar_url church_center_subdomain contact_website country_code created_at date_format grades:a name time_zone',
+  '',
+  (a) =>
     (typeof a.avatar_url === 'string' || a.avatar_url === null) &&
     (typeof a.church_center_subdomain === 'string' || a.church_center_subdomain === null) &&
     (typeof a.contact_website === 'string' || a.contact_website === null) &&
@@ -1111,19 +1091,19 @@ const OrganizationCheck: TypeCheck = {
     (isArrayOf(a.grades) || a.grades === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
-}
+)
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
-const OrganizationStatisticsCheck: TypeCheck = {
-  type: 'OrganizationStatistics',
-  attributes: '',
-  relationships: '',
-  whole: () => true,
-}
+const OrganizationStatisticsCheck = /* @__PURE__ */ check(
+  'OrganizationStatistics',
+  '',
+  '',
+  () => true,
+)
 export const isOrganizationStatistics: Validator<OnWire<OrganizationStatistics>> =
   /* @__PURE__ */ row(OrganizationStatisticsCheck)
 export const isOrganizationStatisticsDocument: Validator<DocumentOf<OnWire<OrganizationStatistics>>> =
@@ -1131,29 +1111,29 @@ export const isOrganizationStatisticsDocument: Validator<DocumentOf<OnWire<Organ
 export const isOrganizationStatisticsPage: Validator<PageOf<OnWire<OrganizationStatistics>>> =
   /* @__PURE__ */ page(OrganizationStatisticsCheck)
 
-const PeopleImportCheck: TypeCheck = {
-  type: 'PeopleImport',
-  attributes: 'attribs created_at processed_at status undone_at updated_at',
-  relationships: 'created_by undone_by',
-  whole: (a) =>
+const PeopleImportCheck = /* @__PURE__ */ check(
+  'PeopleImport',
+  'attribs created_at processed_at status undone_at updated_at',
+  'created_by undone_by',
+  (a) =>
     (typeof a.attribs === 'string' || a.attribs === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.processed_at === 'string' || a.processed_at === null) &&
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.undone_at === 'string' || a.undone_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isPeopleImport: Validator<OnWire<PeopleImport>> = /* @__PURE__ */ row(PeopleImportCheck)
 export const isPeopleImportDocument: Validator<DocumentOf<OnWire<PeopleImport>>> =
   /* @__PURE__ */ document(PeopleImportCheck)
 export const isPeopleImportPage: Validator<PageOf<OnWire<PeopleImport>>> =
   /* @__PURE__ */ page(PeopleImportCheck)
 
-const PeopleImportConflictCheck: TypeCheck = {
-  type: 'PeopleImportConflict',
-  attributes: 'conflicting_changes created_at data ignore:b kind message name updated_at',
-  relationships: '',
-  whole: (a) =>
+const PeopleImportConflictCheck = /* @__PURE__ */ check(
+  'PeopleImportConflict',
+  'conflicting_changes created_at data ignore:b kind message name updated_at',
+  '',
+  (a) =>
     (typeof a.conflicting_changes === 'string' || a.conflicting_changes === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.data === 'string' || a.data === null) &&
@@ -1162,7 +1142,7 @@ const PeopleImportConflictCheck: TypeCheck = {
     (typeof a.message === 'string' || a.message === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isPeopleImportConflict: Validator<OnWire<PeopleImportConflict>> =
   /* @__PURE__ */ row(PeopleImportConflictCheck)
 export const isPeopleImportConflictDocument: Validator<DocumentOf<OnWire<PeopleImportConflict>>> =
@@ -1170,17 +1150,17 @@ export const isPeopleImportConflictDocument: Validator<DocumentOf<OnWire<PeopleI
 export const isPeopleImportConflictPage: Validator<PageOf<OnWire<PeopleImportConflict>>> =
   /* @__PURE__ */ page(PeopleImportConflictCheck)
 
-const PeopleImportHistoryCheck: TypeCheck = {
-  type: 'PeopleImportHistory',
-  attributes: 'conflicting_changes created_at kind name updated_at',
-  relationships: 'household person',
-  whole: (a) =>
+const PeopleImportHistoryCheck = /* @__PURE__ */ check(
+  'PeopleImportHistory',
+  'conflicting_changes created_at kind name updated_at',
+  'household person',
+  (a) =>
     (typeof a.conflicting_changes === 'string' || a.conflicting_changes === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.kind === 'string' || a.kind === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const PeopleImportHistoryRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1206,13 +1186,11 @@ export const isPeopleImportHistoryDocument: Validator<DocumentOf<OnWire<PeopleIm
 export const isPeopleImportHistoryPage: Validator<PageOf<OnWire<PeopleImportHistory>>> =
   /* @__PURE__ */ page(PeopleImportHistoryCheck, PeopleImportHistoryRiders)
 
-const PersonCheck: TypeCheck = {
-  type: 'Person',
-  attributes:
-    'accounting_administrator:b anniversary avatar birthdate can_create_forms:b can_email_lists:b child:b created_at demographic_avatar_url directory_shared_info:o? directory_status first_name gender given_name grade:i graduation_year:i inactivated_at last_name login_identifier medical_notes membership mfa_configured:b? middle_name name nickname passed_background_check:b people_permissions primary_email_address? remote_id:i resource_permission_flags:o school_type site_administrator:b status stripe_account_identifier? stripe_customer_identifier? updated_at',
-  relationships:
-    'addresses* created_by emails* field_data* gender households* inactive_reason marital_status name_prefix name_suffix organization person_apps* phone_numbers* platform_notifications* primary_campus school social_profiles*',
-  whole: (a) =>
+const PersonCheck = /* @__PURE__ */ check(
+  'Person',
+  'accounting_administrator:b anniversary avatar birthdate can_create_forms:b can_email_lists:b child:b created_at demographic_avatar_url directory_shared_info:o? directory_status first_name gender given_name grade:i graduation_year:i inactivated_at last_name login_identifier medical_notes membership mfa_configured:b? middle_name name nickname passed_background_check:b people_permissions primary_email_address? remote_id:i resource_permission_flags:o school_type site_administrator:b status stripe_account_identifier? stripe_customer_identifier? updated_at',
+  'addresses* created_by emails* field_data* gender households* inactive_reason marital_status name_prefix name_suffix organization person_apps* phone_numbers* platform_notifications* primary_campus school social_profiles*',
+  (a) =>
     (typeof a.accounting_administrator === 'boolean' || a.accounting_administrator === null) &&
     (typeof a.anniversary === 'string' || a.anniversary === null) &&
     (typeof a.avatar === 'string' || a.avatar === null) &&
@@ -1249,7 +1227,7 @@ const PersonCheck: TypeCheck = {
     (typeof a.stripe_account_identifier === 'string' || a.stripe_account_identifier === null || a.stripe_account_identifier === undefined) &&
     (typeof a.stripe_customer_identifier === 'string' || a.stripe_customer_identifier === null || a.stripe_customer_identifier === undefined) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const PersonRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   AppCheck,
@@ -1279,14 +1257,14 @@ export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)
 
-const PersonAppCheck: TypeCheck = {
-  type: 'PersonApp',
-  attributes: 'allow_pco_login:b people_permissions',
-  relationships: 'app person',
-  whole: (a) =>
+const PersonAppCheck = /* @__PURE__ */ check(
+  'PersonApp',
+  'allow_pco_login:b people_permissions',
+  'app person',
+  (a) =>
     (typeof a.allow_pco_login === 'boolean' || a.allow_pco_login === null) &&
     (typeof a.people_permissions === 'string' || a.people_permissions === null),
-}
+)
 const PersonAppRiders = (): readonly TypeCheck[] => [AppCheck]
 export const isPersonApp: Validator<OnWire<PersonApp>> = /* @__PURE__ */ row(PersonAppCheck)
 export const isPersonAppDocument: Validator<DocumentOf<OnWire<PersonApp>>> =
@@ -1294,27 +1272,26 @@ export const isPersonAppDocument: Validator<DocumentOf<OnWire<PersonApp>>> =
 export const isPersonAppPage: Validator<PageOf<OnWire<PersonApp>>> =
   /* @__PURE__ */ page(PersonAppCheck, PersonAppRiders)
 
-const PersonMergerCheck: TypeCheck = {
-  type: 'PersonMerger',
-  attributes: 'created_at person_to_keep_id:i person_to_remove_id:i',
-  relationships: 'person_to_keep person_to_remove',
-  whole: (a) =>
+const PersonMergerCheck = /* @__PURE__ */ check(
+  'PersonMerger',
+  'created_at person_to_keep_id:i person_to_remove_id:i',
+  'person_to_keep person_to_remove',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (Number.isInteger(a.person_to_keep_id) || a.person_to_keep_id === null) &&
     (Number.isInteger(a.person_to_remove_id) || a.person_to_remove_id === null),
-}
+)
 export const isPersonMerger: Validator<OnWire<PersonMerger>> = /* @__PURE__ */ row(PersonMergerCheck)
 export const isPersonMergerDocument: Validator<DocumentOf<OnWire<PersonMerger>>> =
   /* @__PURE__ */ document(PersonMergerCheck)
 export const isPersonMergerPage: Validator<PageOf<OnWire<PersonMerger>>> =
   /* @__PURE__ */ page(PersonMergerCheck)
 
-const PhoneNumberCheck: TypeCheck = {
-  type: 'PhoneNumber',
-  attributes:
-    'carrier country_code created_at e164 formatted_number? international location national number primary:b updated_at',
-  relationships: 'person',
-  whole: (a) =>
+const PhoneNumberCheck = /* @__PURE__ */ check(
+  'PhoneNumber',
+  'carrier country_code created_at e164 formatted_number? international location national number primary:b updated_at',
+  'person',
+  (a) =>
     (typeof a.carrier === 'string' || a.carrier === null) &&
     (typeof a.country_code === 'string' || a.country_code === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
@@ -1326,20 +1303,19 @@ const PhoneNumberCheck: TypeCheck = {
     (typeof a.number === 'string' || a.number === null) &&
     (typeof a.primary === 'boolean' || a.primary === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isPhoneNumber: Validator<OnWire<PhoneNumber>> = /* @__PURE__ */ row(PhoneNumberCheck)
 export const isPhoneNumberDocument: Validator<DocumentOf<OnWire<PhoneNumber>>> =
   /* @__PURE__ */ document(PhoneNumberCheck)
 export const isPhoneNumberPage: Validator<PageOf<OnWire<PhoneNumber>>> =
   /* @__PURE__ */ page(PhoneNumberCheck)
 
-const PlatformNotificationCheck: TypeCheck = {
-  type: 'PlatformNotification',
-  attributes: 'html',
-  relationships: '',
-  whole: (a) =>
-    typeof a.html === 'string' || a.html === null,
-}
+const PlatformNotificationCheck = /* @__PURE__ */ check(
+  'PlatformNotification',
+  'html',
+  '',
+  (a) => typeof a.html === 'string' || a.html === null,
+)
 export const isPlatformNotification: Validator<OnWire<PlatformNotification>> =
   /* @__PURE__ */ row(PlatformNotificationCheck)
 export const isPlatformNotificationDocument: Validator<DocumentOf<OnWire<PlatformNotification>>> =
@@ -1347,16 +1323,16 @@ export const isPlatformNotificationDocument: Validator<DocumentOf<OnWire<Platfor
 export const isPlatformNotificationPage: Validator<PageOf<OnWire<PlatformNotification>>> =
   /* @__PURE__ */ page(PlatformNotificationCheck)
 
-const ReportCheck: TypeCheck = {
-  type: 'Report',
-  attributes: 'body created_at name updated_at',
-  relationships: 'created_by updated_by',
-  whole: (a) =>
+const ReportCheck = /* @__PURE__ */ check(
+  'Report',
+  'body created_at name updated_at',
+  'created_by updated_by',
+  (a) =>
     (typeof a.body === 'string' || a.body === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const ReportRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1380,64 +1356,64 @@ export const isReportDocument: Validator<DocumentOf<OnWire<Report>>> =
   /* @__PURE__ */ document(ReportCheck, ReportRiders)
 export const isReportPage: Validator<PageOf<OnWire<Report>>> = /* @__PURE__ */ page(ReportCheck, ReportRiders)
 
-const RuleCheck: TypeCheck = {
-  type: 'Rule',
-  attributes: 'created_at subset updated_at',
-  relationships: 'conditions*',
-  whole: (a) =>
+const RuleCheck = /* @__PURE__ */ check(
+  'Rule',
+  'created_at subset updated_at',
+  'conditions*',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.subset === 'string' || a.subset === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const RuleRiders = (): readonly TypeCheck[] => [ConditionCheck, PersonCheck]
 export const isRule: Validator<OnWire<Rule>> = /* @__PURE__ */ row(RuleCheck)
 export const isRuleDocument: Validator<DocumentOf<OnWire<Rule>>> =
   /* @__PURE__ */ document(RuleCheck, RuleRiders)
 export const isRulePage: Validator<PageOf<OnWire<Rule>>> = /* @__PURE__ */ page(RuleCheck, RuleRiders)
 
-const SchoolOptionCheck: TypeCheck = {
-  type: 'SchoolOption',
-  attributes: 'beginning_grade ending_grade school_types:a sequence:i value',
-  relationships: '',
-  whole: (a) =>
+const SchoolOptionCheck = /* @__PURE__ */ check(
+  'SchoolOption',
+  'beginning_grade ending_grade school_types:a sequence:i value',
+  '',
+  (a) =>
     (typeof a.beginning_grade === 'string' || a.beginning_grade === null) &&
     (typeof a.ending_grade === 'string' || a.ending_grade === null) &&
     (isArrayOf(a.school_types) || a.school_types === null) &&
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.value === 'string' || a.value === null),
-}
+)
 export const isSchoolOption: Validator<OnWire<SchoolOption>> = /* @__PURE__ */ row(SchoolOptionCheck)
 export const isSchoolOptionDocument: Validator<DocumentOf<OnWire<SchoolOption>>> =
   /* @__PURE__ */ document(SchoolOptionCheck)
 export const isSchoolOptionPage: Validator<PageOf<OnWire<SchoolOption>>> =
   /* @__PURE__ */ page(SchoolOptionCheck)
 
-const ServiceTimeCheck: TypeCheck = {
-  type: 'ServiceTime',
-  attributes: 'day description start_time:i',
-  relationships: 'campus organization',
-  whole: (a) =>
+const ServiceTimeCheck = /* @__PURE__ */ check(
+  'ServiceTime',
+  'day description start_time:i',
+  'campus organization',
+  (a) =>
     (typeof a.day === 'string' || a.day === null) &&
     (typeof a.description === 'string' || a.description === null) &&
     (Number.isInteger(a.start_time) || a.start_time === null),
-}
+)
 export const isServiceTime: Validator<OnWire<ServiceTime>> = /* @__PURE__ */ row(ServiceTimeCheck)
 export const isServiceTimeDocument: Validator<DocumentOf<OnWire<ServiceTime>>> =
   /* @__PURE__ */ document(ServiceTimeCheck)
 export const isServiceTimePage: Validator<PageOf<OnWire<ServiceTime>>> =
   /* @__PURE__ */ page(ServiceTimeCheck)
 
-const SocialProfileCheck: TypeCheck = {
-  type: 'SocialProfile',
-  attributes: 'created_at site updated_at url verified:b',
-  relationships: 'person',
-  whole: (a) =>
+const SocialProfileCheck = /* @__PURE__ */ check(
+  'SocialProfile',
+  'created_at site updated_at url verified:b',
+  'person',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.site === 'string' || a.site === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.url === 'string' || a.url === null) &&
     (typeof a.verified === 'boolean' || a.verified === null),
-}
+)
 const SocialProfileRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1462,15 +1438,15 @@ export const isSocialProfileDocument: Validator<DocumentOf<OnWire<SocialProfile>
 export const isSocialProfilePage: Validator<PageOf<OnWire<SocialProfile>>> =
   /* @__PURE__ */ page(SocialProfileCheck, SocialProfileRiders)
 
-const SpamEmailAddressCheck: TypeCheck = {
-  type: 'SpamEmailAddress',
-  attributes: 'address created_at updated_at',
-  relationships: '',
-  whole: (a) =>
+const SpamEmailAddressCheck = /* @__PURE__ */ check(
+  'SpamEmailAddress',
+  'address created_at updated_at',
+  '',
+  (a) =>
     (typeof a.address === 'string' || a.address === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isSpamEmailAddress: Validator<OnWire<SpamEmailAddress>> =
   /* @__PURE__ */ row(SpamEmailAddressCheck)
 export const isSpamEmailAddressDocument: Validator<DocumentOf<OnWire<SpamEmailAddress>>> =
@@ -1478,26 +1454,25 @@ export const isSpamEmailAddressDocument: Validator<DocumentOf<OnWire<SpamEmailAd
 export const isSpamEmailAddressPage: Validator<PageOf<OnWire<SpamEmailAddress>>> =
   /* @__PURE__ */ page(SpamEmailAddressCheck)
 
-const TabCheck: TypeCheck = {
-  type: 'Tab',
-  attributes: 'name sequence:i slug',
-  relationships: 'field_definitions* field_options*',
-  whole: (a) =>
+const TabCheck = /* @__PURE__ */ check(
+  'Tab',
+  'name sequence:i slug',
+  'field_definitions* field_options*',
+  (a) =>
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.slug === 'string' || a.slug === null),
-}
+)
 const TabRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
 export const isTab: Validator<OnWire<Tab>> = /* @__PURE__ */ row(TabCheck)
 export const isTabDocument: Validator<DocumentOf<OnWire<Tab>>> = /* @__PURE__ */ document(TabCheck, TabRiders)
 export const isTabPage: Validator<PageOf<OnWire<Tab>>> = /* @__PURE__ */ page(TabCheck, TabRiders)
 
-const WorkflowCheck: TypeCheck = {
-  type: 'Workflow',
-  attributes:
-    'archived_at campus_id completed_card_count:i created_at deleted_at my_due_soon_card_count:i? my_overdue_card_count:i? my_ready_card_count:i name recently_viewed:b total_cards_count:i total_overdue_card_count:i total_ready_and_snoozed_card_count:i total_ready_card_count:i total_steps_count:i total_unassigned_card_count:i total_unassigned_steps_count:i updated_at workflow_category_id',
-  relationships: 'campus category shares* steps* workflow_category',
-  whole: (a) =>
+const WorkflowCheck = /* @__PURE__ */ check(
+  'Workflow',
+  'archived_at campus_id completed_card_count:i created_at deleted_at my_due_soon_card_count:i? my_overdue_card_count:i? my_ready_card_count:i name recently_viewed:b total_cards_count:i total_overdue_card_count:i total_ready_and_snoozed_card_count:i total_ready_card_count:i total_steps_count:i total_unassigned_card_count:i total_unassigned_steps_count:i updated_at workflow_category_id',
+  'campus category shares* steps* workflow_category',
+  (a) =>
     (typeof a.archived_at === 'string' || a.archived_at === null) &&
     (typeof a.campus_id === 'string' || a.campus_id === null) &&
     (Number.isInteger(a.completed_card_count) || a.completed_card_count === null) &&
@@ -1517,7 +1492,7 @@ const WorkflowCheck: TypeCheck = {
     (Number.isInteger(a.total_unassigned_steps_count) || a.total_unassigned_steps_count === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.workflow_category_id === 'string' || a.workflow_category_id === null),
-}
+)
 const WorkflowRiders = (): readonly TypeCheck[] => [
   PersonCheck,
   WorkflowCategoryCheck,
@@ -1530,15 +1505,15 @@ export const isWorkflowDocument: Validator<DocumentOf<OnWire<Workflow>>> =
 export const isWorkflowPage: Validator<PageOf<OnWire<Workflow>>> =
   /* @__PURE__ */ page(WorkflowCheck, WorkflowRiders)
 
-const WorkflowAssigneeSummaryCheck: TypeCheck = {
-  type: 'WorkflowAssigneeSummary',
-  attributes: 'overdue_count:i ready_count:i snoozed_count:i',
-  relationships: 'person',
-  whole: (a) =>
+const WorkflowAssigneeSummaryCheck = /* @__PURE__ */ check(
+  'WorkflowAssigneeSummary',
+  'overdue_count:i ready_count:i snoozed_count:i',
+  'person',
+  (a) =>
     (Number.isInteger(a.overdue_count) || a.overdue_count === null) &&
     (Number.isInteger(a.ready_count) || a.ready_count === null) &&
     (Number.isInteger(a.snoozed_count) || a.snoozed_count === null),
-}
+)
 export const isWorkflowAssigneeSummary: Validator<OnWire<WorkflowAssigneeSummary>> =
   /* @__PURE__ */ row(WorkflowAssigneeSummaryCheck)
 export const isWorkflowAssigneeSummaryDocument: Validator<DocumentOf<OnWire<WorkflowAssigneeSummary>>> =
@@ -1546,16 +1521,16 @@ export const isWorkflowAssigneeSummaryDocument: Validator<DocumentOf<OnWire<Work
 export const isWorkflowAssigneeSummaryPage: Validator<PageOf<OnWire<WorkflowAssigneeSummary>>> =
   /* @__PURE__ */ page(WorkflowAssigneeSummaryCheck)
 
-const WorkflowAssigneeWorkflowSummaryCheck: TypeCheck = {
-  type: 'WorkflowAssigneeWorkflowSummary',
-  attributes: 'overdue_count:i ready_count:i snoozed_count:i workflow_name',
-  relationships: 'person workflow',
-  whole: (a) =>
+const WorkflowAssigneeWorkflowSummaryCheck = /* @__PURE__ */ check(
+  'WorkflowAssigneeWorkflowSummary',
+  'overdue_count:i ready_count:i snoozed_count:i workflow_name',
+  'person workflow',
+  (a) =>
     (Number.isInteger(a.overdue_count) || a.overdue_count === null) &&
     (Number.isInteger(a.ready_count) || a.ready_count === null) &&
     (Number.isInteger(a.snoozed_count) || a.snoozed_count === null) &&
     (typeof a.workflow_name === 'string' || a.workflow_name === null),
-}
+)
 export const isWorkflowAssigneeWorkflowSummary: Validator<OnWire<WorkflowAssigneeWorkflowSummary>> =
   /* @__PURE__ */ row(WorkflowAssigneeWorkflowSummaryCheck)
 export const isWorkflowAssigneeWorkflowSummaryDocument: Validator<DocumentOf<OnWire<WorkflowAssigneeWorkflowSummary>>> =
@@ -1563,12 +1538,11 @@ export const isWorkflowAssigneeWorkflowSummaryDocument: Validator<DocumentOf<OnW
 export const isWorkflowAssigneeWorkflowSummaryPage: Validator<PageOf<OnWire<WorkflowAssigneeWorkflowSummary>>> =
   /* @__PURE__ */ page(WorkflowAssigneeWorkflowSummaryCheck)
 
-const WorkflowCardCheck: TypeCheck = {
-  type: 'WorkflowCard',
-  attributes:
-    'calculated_due_at calculated_due_at_in_days_ago:i completed_at created_at flagged_for_notification_at moved_to_step_at overdue:b pending_skip_evaluation:b removed_at snooze_until stage sticky_assignment:b updated_at',
-  relationships: 'assignee current_step person workflow',
-  whole: (a) =>
+const WorkflowCardCheck = /* @__PURE__ */ check(
+  'WorkflowCard',
+  'calculated_due_at calculated_due_at_in_days_ago:i completed_at created_at flagged_for_notification_at moved_to_step_at overdue:b pending_skip_evaluation:b removed_at snooze_until stage sticky_assignment:b updated_at',
+  'assignee current_step person workflow',
+  (a) =>
     (typeof a.calculated_due_at === 'string' || a.calculated_due_at === null) &&
     (Number.isInteger(a.calculated_due_at_in_days_ago) || a.calculated_due_at_in_days_ago === null) &&
     (typeof a.completed_at === 'string' || a.completed_at === null) &&
@@ -1582,7 +1556,7 @@ const WorkflowCardCheck: TypeCheck = {
     (typeof a.stage === 'string' || a.stage === null) &&
     (typeof a.sticky_assignment === 'boolean' || a.sticky_assignment === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const WorkflowCardRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1611,12 +1585,11 @@ export const isWorkflowCardDocument: Validator<DocumentOf<OnWire<WorkflowCard>>>
 export const isWorkflowCardPage: Validator<PageOf<OnWire<WorkflowCard>>> =
   /* @__PURE__ */ page(WorkflowCardCheck, WorkflowCardRiders)
 
-const WorkflowCardActivityCheck: TypeCheck = {
-  type: 'WorkflowCardActivity',
-  attributes:
-    'attachments_meta:a attachments_urls:a automation_url comment content content_is_html:b created_at form_submission_url person_avatar_url person_name reassigned_to_avatar_url reassigned_to_name subject type',
-  relationships: 'workflow_card workflow_step',
-  whole: (a) =>
+const WorkflowCardActivityCheck = /* @__PURE__ */ check(
+  'WorkflowCardActivity',
+  'attachments_meta:a attachments_urls:a automation_url comment content content_is_html:b created_at form_submission_url person_avatar_url person_name reassigned_to_avatar_url reassigned_to_name subject type',
+  'workflow_card workflow_step',
+  (a) =>
     (isArrayOf(a.attachments_meta) || a.attachments_meta === null) &&
     (isArrayOf(a.attachments_urls) || a.attachments_urls === null) &&
     (typeof a.automation_url === 'string' || a.automation_url === null) &&
@@ -1631,7 +1604,7 @@ const WorkflowCardActivityCheck: TypeCheck = {
     (typeof a.reassigned_to_name === 'string' || a.reassigned_to_name === null) &&
     (typeof a.subject === 'string' || a.subject === null) &&
     (typeof a.type === 'string' || a.type === null),
-}
+)
 export const isWorkflowCardActivity: Validator<OnWire<WorkflowCardActivity>> =
   /* @__PURE__ */ row(WorkflowCardActivityCheck)
 export const isWorkflowCardActivityDocument: Validator<DocumentOf<OnWire<WorkflowCardActivity>>> =
@@ -1639,14 +1612,14 @@ export const isWorkflowCardActivityDocument: Validator<DocumentOf<OnWire<Workflo
 export const isWorkflowCardActivityPage: Validator<PageOf<OnWire<WorkflowCardActivity>>> =
   /* @__PURE__ */ page(WorkflowCardActivityCheck)
 
-const WorkflowCardNoteCheck: TypeCheck = {
-  type: 'WorkflowCardNote',
-  attributes: 'created_at note',
-  relationships: '',
-  whole: (a) =>
+const WorkflowCardNoteCheck = /* @__PURE__ */ check(
+  'WorkflowCardNote',
+  'created_at note',
+  '',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.note === 'string' || a.note === null),
-}
+)
 export const isWorkflowCardNote: Validator<OnWire<WorkflowCardNote>> =
   /* @__PURE__ */ row(WorkflowCardNoteCheck)
 export const isWorkflowCardNoteDocument: Validator<DocumentOf<OnWire<WorkflowCardNote>>> =
@@ -1654,15 +1627,15 @@ export const isWorkflowCardNoteDocument: Validator<DocumentOf<OnWire<WorkflowCar
 export const isWorkflowCardNotePage: Validator<PageOf<OnWire<WorkflowCardNote>>> =
   /* @__PURE__ */ page(WorkflowCardNoteCheck)
 
-const WorkflowCategoryCheck: TypeCheck = {
-  type: 'WorkflowCategory',
-  attributes: 'created_at name updated_at',
-  relationships: '',
-  whole: (a) =>
+const WorkflowCategoryCheck = /* @__PURE__ */ check(
+  'WorkflowCategory',
+  'created_at name updated_at',
+  '',
+  (a) =>
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 export const isWorkflowCategory: Validator<OnWire<WorkflowCategory>> =
   /* @__PURE__ */ row(WorkflowCategoryCheck)
 export const isWorkflowCategoryDocument: Validator<DocumentOf<OnWire<WorkflowCategory>>> =
@@ -1670,15 +1643,15 @@ export const isWorkflowCategoryDocument: Validator<DocumentOf<OnWire<WorkflowCat
 export const isWorkflowCategoryPage: Validator<PageOf<OnWire<WorkflowCategory>>> =
   /* @__PURE__ */ page(WorkflowCategoryCheck)
 
-const WorkflowShareCheck: TypeCheck = {
-  type: 'WorkflowShare',
-  attributes: 'group permission person_id:i',
-  relationships: 'person workflow',
-  whole: (a) =>
+const WorkflowShareCheck = /* @__PURE__ */ check(
+  'WorkflowShare',
+  'group permission person_id:i',
+  'person workflow',
+  (a) =>
     (typeof a.group === 'string' || a.group === null) &&
     (typeof a.permission === 'string' || a.permission === null) &&
     (Number.isInteger(a.person_id) || a.person_id === null),
-}
+)
 const WorkflowShareRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1703,12 +1676,11 @@ export const isWorkflowShareDocument: Validator<DocumentOf<OnWire<WorkflowShare>
 export const isWorkflowSharePage: Validator<PageOf<OnWire<WorkflowShare>>> =
   /* @__PURE__ */ page(WorkflowShareCheck, WorkflowShareRiders)
 
-const WorkflowStepCheck: TypeCheck = {
-  type: 'WorkflowStep',
-  attributes:
-    'auto_snooze_days:i auto_snooze_interval auto_snooze_value:i created_at default_assignee_id description expected_response_time_in_days:i my_ready_card_count:i name sequence:i skip_conditions_enabled:b total_ready_card_count:i total_snoozed_card_count:i updated_at',
-  relationships: 'default_assignee workflow',
-  whole: (a) =>
+const WorkflowStepCheck = /* @__PURE__ */ check(
+  'WorkflowStep',
+  'auto_snooze_days:i auto_snooze_interval auto_snooze_value:i created_at default_assignee_id description expected_response_time_in_days:i my_ready_card_count:i name sequence:i skip_conditions_enabled:b total_ready_card_count:i total_snoozed_card_count:i updated_at',
+  'default_assignee workflow',
+  (a) =>
     (Number.isInteger(a.auto_snooze_days) || a.auto_snooze_days === null) &&
     (typeof a.auto_snooze_interval === 'string' || a.auto_snooze_interval === null) &&
     (Number.isInteger(a.auto_snooze_value) || a.auto_snooze_value === null) &&
@@ -1723,7 +1695,7 @@ const WorkflowStepCheck: TypeCheck = {
     (Number.isInteger(a.total_ready_card_count) || a.total_ready_card_count === null) &&
     (Number.isInteger(a.total_snoozed_card_count) || a.total_snoozed_card_count === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const WorkflowStepRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,
@@ -1748,14 +1720,14 @@ export const isWorkflowStepDocument: Validator<DocumentOf<OnWire<WorkflowStep>>>
 export const isWorkflowStepPage: Validator<PageOf<OnWire<WorkflowStep>>> =
   /* @__PURE__ */ page(WorkflowStepCheck, WorkflowStepRiders)
 
-const WorkflowStepAssigneeSummaryCheck: TypeCheck = {
-  type: 'WorkflowStepAssigneeSummary',
-  attributes: 'ready_count:i snoozed_count:i',
-  relationships: 'person step',
-  whole: (a) =>
+const WorkflowStepAssigneeSummaryCheck = /* @__PURE__ */ check(
+  'WorkflowStepAssigneeSummary',
+  'ready_count:i snoozed_count:i',
+  'person step',
+  (a) =>
     (Number.isInteger(a.ready_count) || a.ready_count === null) &&
     (Number.isInteger(a.snoozed_count) || a.snoozed_count === null),
-}
+)
 const WorkflowStepAssigneeSummaryRiders = (): readonly TypeCheck[] => [
   AddressCheck,
   CampusCheck,

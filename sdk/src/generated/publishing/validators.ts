@@ -2,6 +2,7 @@
 // Checks of rows, documents and pages of Publishing, made ahead of time.
 import type { DocumentOf, OnWire, PageOf } from '@pcokit/sdk/runtime'
 import {
+  check,
   document,
   isArrayOf,
   isObject,
@@ -26,12 +27,11 @@ import type {
   Speakership,
 } from './types.ts'
 
-const ChannelCheck: TypeCheck = {
-  type: 'Channel',
-  attributes:
-    'activate_episode_minutes_before:i archived:b art can_enable_chat:b church_center_url created_at default_video_duration:i default_video_embed_code default_video_url description enable_audio:b enable_on_demand_video:b enable_watch_live:b general_chat_enabled:b group_chat_enabled:b name podcast_art podcast_feed_url podcast_settings position:i published:b sermon_notes_enabled:b services_service_type_remote_identifier updated_at url',
-  relationships: 'channel_default_episode_resources* channel_default_times* current_episode',
-  whole: (a) =>
+const ChannelCheck = /* @__PURE__ */ check(
+  'Channel',
+  'activate_episode_minutes_before:i archived:b art can_enable_chat:b church_center_url created_at default_video_duration:i default_video_embed_code default_video_url description enable_audio:b enable_on_demand_video:b enable_watch_live:b general_chat_enabled:b group_chat_enabled:b name podcast_art podcast_feed_url podcast_settings position:i published:b sermon_notes_enabled:b services_service_type_remote_identifier updated_at url',
+  'channel_default_episode_resources* channel_default_times* current_episode',
+  (a) =>
     (Number.isInteger(a.activate_episode_minutes_before) || a.activate_episode_minutes_before === null) &&
     (typeof a.archived === 'boolean' || a.archived === null) &&
     (typeof a.art === 'string' || a.art === null) &&
@@ -57,7 +57,7 @@ const ChannelCheck: TypeCheck = {
     (typeof a.services_service_type_remote_identifier === 'string' || a.services_service_type_remote_identifier === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.url === 'string' || a.url === null),
-}
+)
 const ChannelRiders = (): readonly TypeCheck[] => [
   ChannelCheck,
   ChannelDefaultEpisodeResourceCheck,
@@ -74,11 +74,11 @@ export const isChannelDocument: Validator<DocumentOf<OnWire<Channel>>> =
 export const isChannelPage: Validator<PageOf<OnWire<Channel>>> =
   /* @__PURE__ */ page(ChannelCheck, ChannelRiders)
 
-const ChannelDefaultEpisodeResourceCheck: TypeCheck = {
-  type: 'ChannelDefaultEpisodeResource',
-  attributes: 'featured:b icon kind position:i title type url',
-  relationships: '',
-  whole: (a) =>
+const ChannelDefaultEpisodeResourceCheck = /* @__PURE__ */ check(
+  'ChannelDefaultEpisodeResource',
+  'featured:b icon kind position:i title type url',
+  '',
+  (a) =>
     (typeof a.featured === 'boolean' || a.featured === null) &&
     (typeof a.icon === 'string' || a.icon === null) &&
     (typeof a.kind === 'string' || a.kind === null) &&
@@ -86,7 +86,7 @@ const ChannelDefaultEpisodeResourceCheck: TypeCheck = {
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.url === 'string' || a.url === null),
-}
+)
 export const isChannelDefaultEpisodeResource: Validator<OnWire<ChannelDefaultEpisodeResource>> =
   /* @__PURE__ */ row(ChannelDefaultEpisodeResourceCheck)
 export const isChannelDefaultEpisodeResourceDocument: Validator<DocumentOf<OnWire<ChannelDefaultEpisodeResource>>> =
@@ -94,17 +94,17 @@ export const isChannelDefaultEpisodeResourceDocument: Validator<DocumentOf<OnWir
 export const isChannelDefaultEpisodeResourcePage: Validator<PageOf<OnWire<ChannelDefaultEpisodeResource>>> =
   /* @__PURE__ */ page(ChannelDefaultEpisodeResourceCheck)
 
-const ChannelDefaultTimeCheck: TypeCheck = {
-  type: 'ChannelDefaultTime',
-  attributes: 'day_of_week:i frequency hour:i minute:i position:i',
-  relationships: '',
-  whole: (a) =>
+const ChannelDefaultTimeCheck = /* @__PURE__ */ check(
+  'ChannelDefaultTime',
+  'day_of_week:i frequency hour:i minute:i position:i',
+  '',
+  (a) =>
     (Number.isInteger(a.day_of_week) || a.day_of_week === null) &&
     (typeof a.frequency === 'string' || a.frequency === null) &&
     (Number.isInteger(a.hour) || a.hour === null) &&
     (Number.isInteger(a.minute) || a.minute === null) &&
     (Number.isInteger(a.position) || a.position === null),
-}
+)
 export const isChannelDefaultTime: Validator<OnWire<ChannelDefaultTime>> =
   /* @__PURE__ */ row(ChannelDefaultTimeCheck)
 export const isChannelDefaultTimeDocument: Validator<DocumentOf<OnWire<ChannelDefaultTime>>> =
@@ -112,25 +112,23 @@ export const isChannelDefaultTimeDocument: Validator<DocumentOf<OnWire<ChannelDe
 export const isChannelDefaultTimePage: Validator<PageOf<OnWire<ChannelDefaultTime>>> =
   /* @__PURE__ */ page(ChannelDefaultTimeCheck)
 
-const ChannelNextTimeCheck: TypeCheck = {
-  type: 'ChannelNextTime',
-  attributes: 'starts_at',
-  relationships: '',
-  whole: (a) =>
-    typeof a.starts_at === 'string' || a.starts_at === null,
-}
+const ChannelNextTimeCheck = /* @__PURE__ */ check(
+  'ChannelNextTime',
+  'starts_at',
+  '',
+  (a) => typeof a.starts_at === 'string' || a.starts_at === null,
+)
 export const isChannelNextTime: Validator<OnWire<ChannelNextTime>> = /* @__PURE__ */ row(ChannelNextTimeCheck)
 export const isChannelNextTimeDocument: Validator<DocumentOf<OnWire<ChannelNextTime>>> =
   /* @__PURE__ */ document(ChannelNextTimeCheck)
 export const isChannelNextTimePage: Validator<PageOf<OnWire<ChannelNextTime>>> =
   /* @__PURE__ */ page(ChannelNextTimeCheck)
 
-const EpisodeCheck: TypeCheck = {
-  type: 'Episode',
-  attributes:
-    'art:o church_center_url created_at description library_audio_url library_streaming_service library_video_embed_code library_video_thumbnail_url library_video_url needs_library_audio_or_video_url:b needs_notes_template:b needs_video_url:b page_actions:a published_live_at published_to_library_at sermon_audio:o services_plan_remote_identifier services_service_type_remote_identifier stream_type streaming_service title updated_at video_embed_code video_thumbnail_url video_url',
-  relationships: 'channel episode_resources* episode_times* series speakerships*',
-  whole: (a) =>
+const EpisodeCheck = /* @__PURE__ */ check(
+  'Episode',
+  'art:o church_center_url created_at description library_audio_url library_streaming_service library_video_embed_code library_video_thumbnail_url library_video_url needs_library_audio_or_video_url:b needs_notes_template:b needs_video_url:b page_actions:a published_live_at published_to_library_at sermon_audio:o services_plan_remote_identifier services_service_type_remote_identifier stream_type streaming_service title updated_at video_embed_code video_thumbnail_url video_url',
+  'channel episode_resources* episode_times* series speakerships*',
+  (a) =>
     (isObject(a.art) || a.art === null) &&
     (typeof a.church_center_url === 'string' || a.church_center_url === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
@@ -156,7 +154,7 @@ const EpisodeCheck: TypeCheck = {
     (typeof a.video_embed_code === 'string' || a.video_embed_code === null) &&
     (typeof a.video_thumbnail_url === 'string' || a.video_thumbnail_url === null) &&
     (typeof a.video_url === 'string' || a.video_url === null),
-}
+)
 const EpisodeRiders = (): readonly TypeCheck[] => [
   ChannelCheck,
   ChannelDefaultEpisodeResourceCheck,
@@ -174,11 +172,11 @@ export const isEpisodeDocument: Validator<DocumentOf<OnWire<Episode>>> =
 export const isEpisodePage: Validator<PageOf<OnWire<Episode>>> =
   /* @__PURE__ */ page(EpisodeCheck, EpisodeRiders)
 
-const EpisodeResourceCheck: TypeCheck = {
-  type: 'EpisodeResource',
-  attributes: 'featured:b icon kind position:i title type url',
-  relationships: '',
-  whole: (a) =>
+const EpisodeResourceCheck = /* @__PURE__ */ check(
+  'EpisodeResource',
+  'featured:b icon kind position:i title type url',
+  '',
+  (a) =>
     (typeof a.featured === 'boolean' || a.featured === null) &&
     (typeof a.icon === 'string' || a.icon === null) &&
     (typeof a.kind === 'string' || a.kind === null) &&
@@ -186,26 +184,25 @@ const EpisodeResourceCheck: TypeCheck = {
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.url === 'string' || a.url === null),
-}
+)
 export const isEpisodeResource: Validator<OnWire<EpisodeResource>> = /* @__PURE__ */ row(EpisodeResourceCheck)
 export const isEpisodeResourceDocument: Validator<DocumentOf<OnWire<EpisodeResource>>> =
   /* @__PURE__ */ document(EpisodeResourceCheck)
 export const isEpisodeResourcePage: Validator<PageOf<OnWire<EpisodeResource>>> =
   /* @__PURE__ */ page(EpisodeResourceCheck)
 
-const EpisodeStatisticsCheck: TypeCheck = {
-  type: 'EpisodeStatistics',
-  attributes:
-    'library_watch_count:b live_watch_count:b published_live_at published_to_library_at times:a title',
-  relationships: '',
-  whole: (a) =>
+const EpisodeStatisticsCheck = /* @__PURE__ */ check(
+  'EpisodeStatistics',
+  'library_watch_count:b live_watch_count:b published_live_at published_to_library_at times:a title',
+  '',
+  (a) =>
     (typeof a.library_watch_count === 'boolean' || a.library_watch_count === null) &&
     (typeof a.live_watch_count === 'boolean' || a.live_watch_count === null) &&
     (typeof a.published_live_at === 'string' || a.published_live_at === null) &&
     (typeof a.published_to_library_at === 'string' || a.published_to_library_at === null) &&
     (isArrayOf(a.times) || a.times === null) &&
     (typeof a.title === 'string' || a.title === null),
-}
+)
 export const isEpisodeStatistics: Validator<OnWire<EpisodeStatistics>> =
   /* @__PURE__ */ row(EpisodeStatisticsCheck)
 export const isEpisodeStatisticsDocument: Validator<DocumentOf<OnWire<EpisodeStatistics>>> =
@@ -213,12 +210,11 @@ export const isEpisodeStatisticsDocument: Validator<DocumentOf<OnWire<EpisodeSta
 export const isEpisodeStatisticsPage: Validator<PageOf<OnWire<EpisodeStatistics>>> =
   /* @__PURE__ */ page(EpisodeStatisticsCheck)
 
-const EpisodeTimeCheck: TypeCheck = {
-  type: 'EpisodeTime',
-  attributes:
-    'caveats:a current_state current_timestamp:n ends_at starts_at streaming_service video_embed_code video_url',
-  relationships: '',
-  whole: (a) =>
+const EpisodeTimeCheck = /* @__PURE__ */ check(
+  'EpisodeTime',
+  'caveats:a current_state current_timestamp:n ends_at starts_at streaming_service video_embed_code video_url',
+  '',
+  (a) =>
     (isArrayOf(a.caveats) || a.caveats === null) &&
     (typeof a.current_state === 'string' || a.current_state === null) &&
     (typeof a.current_timestamp === 'number' || a.current_timestamp === null) &&
@@ -227,50 +223,49 @@ const EpisodeTimeCheck: TypeCheck = {
     (typeof a.streaming_service === 'string' || a.streaming_service === null) &&
     (typeof a.video_embed_code === 'string' || a.video_embed_code === null) &&
     (typeof a.video_url === 'string' || a.video_url === null),
-}
+)
 export const isEpisodeTime: Validator<OnWire<EpisodeTime>> = /* @__PURE__ */ row(EpisodeTimeCheck)
 export const isEpisodeTimeDocument: Validator<DocumentOf<OnWire<EpisodeTime>>> =
   /* @__PURE__ */ document(EpisodeTimeCheck)
 export const isEpisodeTimePage: Validator<PageOf<OnWire<EpisodeTime>>> =
   /* @__PURE__ */ page(EpisodeTimeCheck)
 
-const NoteTemplateCheck: TypeCheck = {
-  type: 'NoteTemplate',
-  attributes: 'auto_create_free_form_notes:b enabled:b published_at template',
-  relationships: '',
-  whole: (a) =>
+const NoteTemplateCheck = /* @__PURE__ */ check(
+  'NoteTemplate',
+  'auto_create_free_form_notes:b enabled:b published_at template',
+  '',
+  (a) =>
     (typeof a.auto_create_free_form_notes === 'boolean' || a.auto_create_free_form_notes === null) &&
     (typeof a.enabled === 'boolean' || a.enabled === null) &&
     (typeof a.published_at === 'string' || a.published_at === null) &&
     (typeof a.template === 'string' || a.template === null),
-}
+)
 export const isNoteTemplate: Validator<OnWire<NoteTemplate>> = /* @__PURE__ */ row(NoteTemplateCheck)
 export const isNoteTemplateDocument: Validator<DocumentOf<OnWire<NoteTemplate>>> =
   /* @__PURE__ */ document(NoteTemplateCheck)
 export const isNoteTemplatePage: Validator<PageOf<OnWire<NoteTemplate>>> =
   /* @__PURE__ */ page(NoteTemplateCheck)
 
-const OrganizationCheck: TypeCheck = {
-  type: 'Organization',
-  attributes: 'downloads_used:i? name subdomain',
-  relationships: '',
-  whole: (a) =>
+const OrganizationCheck = /* @__PURE__ */ check(
+  'Organization',
+  'downloads_used:i? name subdomain',
+  '',
+  (a) =>
     (Number.isInteger(a.downloads_used) || a.downloads_used === null || a.downloads_used === undefined) &&
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.subdomain === 'string' || a.subdomain === null),
-}
+)
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
-const SeriesCheck: TypeCheck = {
-  type: 'Series',
-  attributes:
-    'art church_center_url created_at description ended_at episodes_count:i published:b started_at title updated_at',
-  relationships: 'channel',
-  whole: (a) =>
+const SeriesCheck = /* @__PURE__ */ check(
+  'Series',
+  'art church_center_url created_at description ended_at episodes_count:i published:b started_at title updated_at',
+  'channel',
+  (a) =>
     (typeof a.art === 'string' || a.art === null) &&
     (typeof a.church_center_url === 'string' || a.church_center_url === null) &&
     (typeof a.created_at === 'string' || a.created_at === null) &&
@@ -281,7 +276,7 @@ const SeriesCheck: TypeCheck = {
     (typeof a.started_at === 'string' || a.started_at === null) &&
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
-}
+)
 const SeriesRiders = (): readonly TypeCheck[] => [
   ChannelCheck,
   ChannelDefaultEpisodeResourceCheck,
@@ -293,12 +288,11 @@ export const isSeriesDocument: Validator<DocumentOf<OnWire<Series>>> =
   /* @__PURE__ */ document(SeriesCheck, SeriesRiders)
 export const isSeriesPage: Validator<PageOf<OnWire<Series>>> = /* @__PURE__ */ page(SeriesCheck, SeriesRiders)
 
-const SpeakerCheck: TypeCheck = {
-  type: 'Speaker',
-  attributes:
-    'avatar_url episodes_count:i first_name formatted_name last_name name_prefix name_suffix speaker_type',
-  relationships: '',
-  whole: (a) =>
+const SpeakerCheck = /* @__PURE__ */ check(
+  'Speaker',
+  'avatar_url episodes_count:i first_name formatted_name last_name name_prefix name_suffix speaker_type',
+  '',
+  (a) =>
     (typeof a.avatar_url === 'string' || a.avatar_url === null) &&
     (Number.isInteger(a.episodes_count) || a.episodes_count === null) &&
     (typeof a.first_name === 'string' || a.first_name === null) &&
@@ -307,18 +301,18 @@ const SpeakerCheck: TypeCheck = {
     (typeof a.name_prefix === 'string' || a.name_prefix === null) &&
     (typeof a.name_suffix === 'string' || a.name_suffix === null) &&
     (typeof a.speaker_type === 'string' || a.speaker_type === null),
-}
+)
 export const isSpeaker: Validator<OnWire<Speaker>> = /* @__PURE__ */ row(SpeakerCheck)
 export const isSpeakerDocument: Validator<DocumentOf<OnWire<Speaker>>> =
   /* @__PURE__ */ document(SpeakerCheck)
 export const isSpeakerPage: Validator<PageOf<OnWire<Speaker>>> = /* @__PURE__ */ page(SpeakerCheck)
 
-const SpeakershipCheck: TypeCheck = {
-  type: 'Speakership',
-  attributes: '',
-  relationships: 'speaker',
-  whole: () => true,
-}
+const SpeakershipCheck = /* @__PURE__ */ check(
+  'Speakership',
+  '',
+  'speaker',
+  () => true,
+)
 const SpeakershipRiders = (): readonly TypeCheck[] => [SpeakerCheck]
 export const isSpeakership: Validator<OnWire<Speakership>> = /* @__PURE__ */ row(SpeakershipCheck)
 export const isSpeakershipDocument: Validator<DocumentOf<OnWire<Speakership>>> =

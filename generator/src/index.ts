@@ -1,4 +1,17 @@
 /** The generator as a library: what the `pcokit` command does, callable from a program. */
+export { checkSpec, type Finding, type FindingCode } from './check/index.ts'
+export {
+  type Change,
+  diffModels,
+  diffSpecs,
+  type FailOn,
+  fails,
+  formatChanges,
+  readSide,
+  type Subject,
+  specOfDocument,
+} from './diff/index.ts'
+export { documentUrl, type FetchOptions, fetchDocument } from './import/fetch.ts'
 export { type FileReport, type ImportReport, importDocument } from './import/index.ts'
 export {
   type LoadedProduct,

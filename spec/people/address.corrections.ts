@@ -2,11 +2,6 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
-    source:
-      'Measured on a live organisation, July and August 2026 (vrwarp/pcomirror): both are ignored in silence, so nobody may rely on them',
-    set: { where: { created_at: null, updated_at: null } },
-  },
-  {
     source: 'Recorded responses of 2018 to 2023, public client test suites, versions up to 2023',
     set: { attributes: { street: { type: 'string', readOnly: true } } },
   },

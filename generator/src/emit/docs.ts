@@ -34,28 +34,53 @@ const KNOWN: { readonly [name: string]: string } = {
 const PARTICIPLES = new Set(['sent', 'read', 'undone', 'begun', 'hidden', 'seen', 'known', 'built'])
 const OPAQUE = new Set(['object', 'array', 'unknown'])
 
-const words = (name: string): string => name.replaceAll('_', ' ')
+const ACRONYMS: { readonly [word: string]: string } = {
+  ccli: 'CCLI',
+  pco: 'PCO',
+  ical: 'iCal',
+  sms: 'SMS',
+  id: 'id',
+}
+
+const words = (name: string): string =>
+  name
+    .split('_')
+    .map((word) => ACRONYMS[word] ?? word)
+    .join(' ')
 const participle = (word: string): boolean =>
   (word.endsWith('ed') && word !== 'need') || PARTICIPLES.has(word)
 const article = (noun: string): string => (/^[aeiou]/.test(noun) && !/^(uni|use|eu)/.test(noun) ? 'an' : 'a')
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const plural = (noun: string): string => (/(s|people)$/.test(noun) ? noun : `${noun}s`)
 
 const moment = (name: string): string => {
   const of = name.replace(/_(at|on)$/, '')
   const parts = of.split('_')
+  const first = parts[0] ?? ''
   const last = parts[parts.length - 1] ?? ''
-  if (of === name) return `Time: ${words(name)}`
+  if (of === name) return capital(words(name))
+  if (participle(first)) return `When it was ${words(of)}`
   if (participle(last)) {
-    const subject = parts.slice(0, -1)
-    if (subject.length === 0) return `When it was ${last}`
-    if (subject.join() === 'last') return `When it was last ${last}`
-    if (subject.join() === 'first') return `When it was first ${last}`
-    return `When ${words(of).replace(/^(\w+)$/, 'it was $1')}`
+    const before = parts.slice(0, -1)
+    const adverb =
+      before[before.length - 1] === 'last' || before[before.length - 1] === 'first' ? `${before.pop()} ` : ''
+    const subject = before.length === 0 ? 'it' : `the ${words(before.join('_'))}`
+    return `When ${subject} ${/[^s]s$/.test(subject) ? 'were' : 'was'} ${adverb}${last}`
   }
-  if (parts.length === 1 && (last.endsWith('s') || ['open', 'close'].includes(last))) {
-    return `When it ${last.endsWith('s') ? last : `${last}s`}`
+  if (
+    parts.length === 1 &&
+    ['starts', 'ends', 'closes', 'expires', 'hides', 'shows', 'open', 'close'].includes(last)
+  ) {
+    return `When it ${plural(last)}`
   }
-  return `Time: ${words(of)}`
+  return capital(words(name.endsWith('_on') ? name : of))
+}
+
+const count = (name: string): string => {
+  const counted = name.slice(0, -'_count'.length)
+  const last = counted.slice(counted.lastIndexOf('_') + 1)
+  if (participle(last) || /^(ready|overdue)$/.test(last)) return `How many are ${words(counted)}`
+  return `Number of ${last === 'total' ? 'all' : plural(words(counted))}`
 }
 
 const flag = (name: string): string => {
@@ -86,10 +111,7 @@ const sentence = (attribute: AttributeModel, siblings: ReadonlySet<string>): str
   if (name.endsWith('_currency') && siblings.has(name.replace(/currency$/, 'cents'))) {
     return `Currency of \`${name.replace(/currency$/, 'cents')}\``
   }
-  if (name.endsWith('_count')) {
-    const counted = words(name.slice(0, -6))
-    return `Number of ${counted.endsWith('s') || counted.includes('total') ? counted : `${counted}s`}`
-  }
+  if (name.endsWith('_count')) return count(name)
   if (name.endsWith('_id')) return `Id of ${article(name)} ${words(name.slice(0, -3))}`
   if (name.endsWith('_ids')) return `Ids of ${words(name.slice(0, -4))}s`
   if (name.endsWith('_url')) return `URL: ${words(name.slice(0, -4))}`

@@ -103,7 +103,7 @@ const isMatrix = (value: Json): boolean => {
   if (typeof value !== 'object' || value === null) return false
   const wide = (item: Json) => typeof item === 'object' && item !== null && Object.keys(item).length > 1
   if (Array.isArray(value)) return (value.length > 1 && value.every(wide)) || value.some(isMatrix)
-  return Object.values(value).some(isMatrix)
+  return Object.values(value).some((item) => item !== undefined && isMatrix(item))
 }
 
 const flatten = (value: Json): string => {

@@ -93,7 +93,8 @@ const attributesOf = (resource: ResourceModel, extra: boolean): string =>
 
 const relationshipDoc = (edge: Edge): string => {
   const odd = edge.to.includes(edge.wire) ? '' : `; PCO writes its type as \`${edge.wire}\``
-  const target = edge.many ? `To-many: ${edge.to.join(' or ')}` : `To-one: ${edge.to.join(' or ')}`
+  const to = edge.to.length === 0 ? 'a type that is not declared' : edge.to.join(' or ')
+  const target = edge.many ? `To-many: ${to}` : `To-one: ${to}`
   return `${target}${odd}.${edge.onlyWithInclude ? ' Only there when included.' : ''}`
 }
 

@@ -194,7 +194,7 @@ export interface EventAttributes {
 export interface EventRelationships {
   /** To-many: Attachment. Only there when included. */
   readonly attachments?: ToMany
-  /** To-one: ; PCO writes its type as `Calendar`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Calendar`. */
   readonly calendar?: ToOne
   /** To-one: Feed. Only there when included. */
   readonly feed?: ToOne
@@ -429,7 +429,7 @@ export type EventInstanceFilter =
 
 /** Attributes of an EventRequest. */
 export interface EventRequestAttributes {
-  /** Time: last activity, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** Last activity, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly last_activity_at: string | null
   /** Keys are not declared. */
   readonly selected_options_by_field: { readonly [name: string]: unknown } | null
@@ -439,9 +439,9 @@ export interface EventRequestAttributes {
 export interface EventRequestRelationships {
   /** To-one: Event. */
   readonly event?: ToOne
-  /** To-one: ; PCO writes its type as `Form`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Form`. */
   readonly form?: ToOne
-  /** To-many: ; PCO writes its type as `FormField`. */
+  /** To-many: a type that is not declared; PCO writes its type as `FormField`. */
   readonly form_fields?: ToMany
   /** To-one: Person. */
   readonly person?: ToOne
@@ -667,7 +667,7 @@ export interface FeedExtraAttributes {
 }
 /** Relationships of a Feed: identifiers only, the rows come with `include`. */
 export interface FeedRelationships {
-  /** To-one: ; PCO writes its type as `Calendar`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Calendar`. */
   readonly default_calendar?: ToOne
   /** To-one: Person. */
   readonly event_owner?: ToOne

@@ -74,7 +74,7 @@ export interface AttendanceTypeWhere {
 
 /** Attributes of a CheckIn. */
 export interface CheckInAttributes {
-  /** Time: checked out, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When it was checked out, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly checked_out_at: string | null
   /** When it was confirmed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly confirmed_at: string | null
@@ -337,7 +337,7 @@ export interface EventExtraAttributes {
 export interface EventRelationships {
   /** To-many: AttendanceType. Only there when included. */
   readonly attendance_types?: ToMany
-  /** To-many: ; PCO writes its type as `Campus`. */
+  /** To-many: a type that is not declared; PCO writes its type as `Campus`. */
   readonly campuses?: ToMany
 }
 /** An event of Check-Ins. */
@@ -490,7 +490,7 @@ export interface EventTimeAttributes {
   readonly shows_at: string | null
   /** When it starts, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly starts_at: string | null
-  /** Number of total. */
+  /** Number of all. */
   readonly total_count: number | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
@@ -604,7 +604,7 @@ export interface IntegrationLinkAttributes {
 }
 /** Relationships of an IntegrationLink: identifiers only, the rows come with `include`. */
 export interface IntegrationLinkRelationships {
-  /** To-one: ; PCO writes its type as ``. */
+  /** To-one: a type that is not declared; PCO writes its type as ``. */
   readonly local?: ToOne
 }
 /** An integration link of Check-Ins. */
@@ -668,7 +668,7 @@ export interface LocationAttributes {
   readonly age_max_in_months: number | null
   /** In months. */
   readonly age_min_in_months: number | null
-  /** Time: age, as `YYYY-MM-DD`. */
+  /** Age on, as `YYYY-MM-DD`. */
   readonly age_on: string | null
   readonly age_range_by: string | null
   readonly attendees_per_volunteer: number | null
@@ -1027,7 +1027,7 @@ export interface PersonAttributes {
   readonly grade: number | null
   readonly headcounter: boolean | null
   readonly ignore_filters: boolean | null
-  /** Time: last checked in, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** Last checked in, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly last_checked_in_at: string | null
   readonly last_name: string | null
   readonly medical_notes: string | null
@@ -1224,7 +1224,7 @@ export interface StationExtraAttributes {
   readonly check_in_count: number | null
   /** When it closes, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly closes_at: string | null
-  /** Time: next shows, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** Next shows, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly next_shows_at: string | null
   readonly online: boolean | null
   readonly open_for_check_in: boolean | null

@@ -268,7 +268,7 @@ export interface DonationAttributes {
   readonly payment_brand: string | null
   /** PCO may add values. Read-only. */
   readonly payment_channel: 'api' | 'sms' | 'mobile_app' | 'web' | 'admin' | 'other' | (string & {}) | null
-  /** When payment check dated, as `YYYY-MM-DD`. */
+  /** When the payment check was dated, as `YYYY-MM-DD`. */
   readonly payment_check_dated_at: string | null
   readonly payment_check_number: number | null
   /** Last four digits of the card or account. */
@@ -437,7 +437,7 @@ export interface FundWrite {
 
 /** Attributes of an InKindDonation. */
 export interface InKindDonationAttributes {
-  /** When acknowledgment last sent, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the acknowledgment was last sent, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly acknowledgment_last_sent_at: string | null
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
@@ -894,11 +894,11 @@ export interface RecurringDonationAttributes {
   readonly amount_currency: string | null
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
-  /** When last donation received, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When the last donation was received, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly last_donation_received_at: string | null
   /** When it next takes place, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly next_occurrence: string | null
-  /** Time: release hold, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** Release hold, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly release_hold_at: string | null
   readonly schedule: string | null
   /** PCO may add values. */

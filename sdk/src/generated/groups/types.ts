@@ -159,7 +159,7 @@ export interface EventAttributes {
   readonly name: string | null
   /** Whether reminders are sent. */
   readonly reminders_sent: boolean | null
-  /** When reminders sent, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When the reminders were sent, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly reminders_sent_at: string | null
   readonly repeating: boolean | null
   /** When it starts, as `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -177,7 +177,7 @@ export interface EventRelationships {
   readonly group?: ToOne
   /** To-one: Location. */
   readonly location?: ToOne
-  /** To-one: ; PCO writes its type as `RepeatingEvent`. */
+  /** To-one: a type that is not declared; PCO writes its type as `RepeatingEvent`. */
   readonly repeating_event?: ToOne
 }
 /** An event of Groups. */
@@ -224,7 +224,7 @@ export interface EventNoteAttributes {
 }
 /** Relationships of an EventNote: identifiers only, the rows come with `include`. */
 export interface EventNoteRelationships {
-  /** To-one: ; PCO writes its type as `Annotatable`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Annotatable`. */
   readonly annotatable?: ToOne
   /** To-one: Owner. */
   readonly owner?: ToOne

@@ -45,13 +45,13 @@ export interface TaskAttributes {
   /** URL: automation. Read-only. */
   readonly automation_url: string | null
   readonly description: string | null
-  /** Time: due, as `YYYY-MM-DD`. */
+  /** Due, as `YYYY-MM-DD`. */
   readonly due_at: string | null
   /** Place in the order. */
   readonly position: number | null
   /** PCO may add values. */
   readonly status: 'incomplete' | 'complete' | (string & {}) | null
-  /** When status updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
   readonly title: string | null
 }
@@ -61,7 +61,7 @@ export interface TaskRelationships {
   readonly assignee?: ToOne
   /** To-one: Collaborator. */
   readonly created_by?: ToOne
-  /** To-one: ; PCO writes its type as ``. Only there when included. */
+  /** To-one: a type that is not declared; PCO writes its type as ``. Only there when included. */
   readonly repeating_task?: ToOne
   /** To-one: TaskList. */
   readonly task_list?: ToOne

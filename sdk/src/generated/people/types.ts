@@ -209,7 +209,7 @@ export interface BackgroundCheckAttributes {
     | 'canceled'
     | (string & {})
     | null
-  /** When status updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
 }
 /** Relationships of a BackgroundCheck: identifiers only, the rows come with `include`. */
@@ -602,7 +602,7 @@ export interface CustomSenderAttributes {
   readonly name: string | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
-  /** When verification requested, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When the verification was requested, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly verification_requested_at: string | null
   readonly verification_status: string | null
   /** Whether it is verified. */
@@ -612,7 +612,7 @@ export interface CustomSenderAttributes {
 }
 /** Relationships of a CustomSender: identifiers only, the rows come with `include`. */
 export interface CustomSenderRelationships {
-  /** To-one: ; PCO writes its type as `CustomSenderShare`. */
+  /** To-one: a type that is not declared; PCO writes its type as `CustomSenderShare`. */
   readonly custom_sender_shares?: ToOne
 }
 /** A custom sender of People. */
@@ -1190,7 +1190,7 @@ export interface FormFieldOptionAttributes {
 export interface FormFieldOptionRelationships {
   /** To-one: FormField. */
   readonly form_field?: ToOne
-  /** To-one: ; PCO writes its type as ``. */
+  /** To-one: a type that is not declared; PCO writes its type as ``. */
   readonly optionable?: ToOne
 }
 /** A form field option of People. */
@@ -1597,7 +1597,7 @@ export interface ListAttributes {
   readonly automations_active: boolean | null
   /** Number of automations. Read-only. */
   readonly automations_count: number | null
-  /** When batch completed, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the batch was completed, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly batch_completed_at: string | null
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
@@ -2121,7 +2121,7 @@ export interface MessageAttributes {
   /** When it was read, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly read_at: string | null
   readonly reject_reason: string | null
-  /** When rejection notification sent, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When the rejection notification was sent, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly rejection_notification_sent_at: string | null
   /** When it was sent, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly sent_at: string | null
@@ -3006,7 +3006,7 @@ export interface PersonRelationships {
   readonly emails?: ToMany
   /** To-many: FieldDatum. Only there when included. */
   readonly field_data?: ToMany
-  /** To-one: ; PCO writes its type as `Gender`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Gender`. */
   readonly gender?: ToOne
   /** To-many: Household. Only there when included. */
   readonly households?: ToMany
@@ -3871,15 +3871,15 @@ export interface WorkflowAttributes {
   readonly recently_viewed: boolean | null
   /** Number of total cards. Read-only. */
   readonly total_cards_count: number | null
-  /** Number of total overdue card. Read-only. */
+  /** Number of total overdue cards. Read-only. */
   readonly total_overdue_card_count: number | null
-  /** Number of total ready and snoozed card. Read-only. */
+  /** Number of total ready and snoozed cards. Read-only. */
   readonly total_ready_and_snoozed_card_count: number | null
-  /** Number of total ready card. Read-only. */
+  /** Number of total ready cards. Read-only. */
   readonly total_ready_card_count: number | null
   /** Number of total steps. Read-only. */
   readonly total_steps_count: number | null
-  /** Number of total unassigned card. Read-only. */
+  /** Number of total unassigned cards. Read-only. */
   readonly total_unassigned_card_count: number | null
   /** Number of total unassigned steps. Read-only. */
   readonly total_unassigned_steps_count: number | null
@@ -3990,11 +3990,11 @@ export interface WorkflowWrite {
 
 /** Attributes of a WorkflowAssigneeSummary. */
 export interface WorkflowAssigneeSummaryAttributes {
-  /** Number of overdues. */
+  /** How many are overdue. */
   readonly overdue_count: number | null
-  /** Number of readys. */
+  /** How many are ready. */
   readonly ready_count: number | null
-  /** Number of snoozeds. */
+  /** How many are snoozed. */
   readonly snoozed_count: number | null
 }
 /** Relationships of a WorkflowAssigneeSummary: identifiers only, the rows come with `include`. */
@@ -4034,11 +4034,11 @@ export type WorkflowAssigneeSummaryOrder =
 
 /** Attributes of a WorkflowAssigneeWorkflowSummary. */
 export interface WorkflowAssigneeWorkflowSummaryAttributes {
-  /** Number of overdues. */
+  /** How many are overdue. */
   readonly overdue_count: number | null
-  /** Number of readys. */
+  /** How many are ready. */
   readonly ready_count: number | null
-  /** Number of snoozeds. */
+  /** How many are snoozed. */
   readonly snoozed_count: number | null
   readonly workflow_name: string | null
 }
@@ -4079,7 +4079,7 @@ export type WorkflowAssigneeWorkflowSummaryOrder =
 
 /** Attributes of a WorkflowCard. */
 export interface WorkflowCardAttributes {
-  /** Time: calculated due, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When it was calculated due, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly calculated_due_at: string | null
   /** Read-only. */
   readonly calculated_due_at_in_days_ago: number | null
@@ -4087,9 +4087,9 @@ export interface WorkflowCardAttributes {
   readonly completed_at: string | null
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
-  /** Time: flagged for notification, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When it was flagged for notification, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly flagged_for_notification_at: string | null
-  /** Time: moved to step, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When it was moved to step, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly moved_to_step_at: string | null
   /** Read-only. */
   readonly overdue: boolean | null
@@ -4438,9 +4438,9 @@ export interface WorkflowStepAttributes {
   readonly sequence: number | null
   /** Whether skip conditions are enabled. */
   readonly skip_conditions_enabled: boolean | null
-  /** Number of total ready card. Read-only. */
+  /** Number of total ready cards. Read-only. */
   readonly total_ready_card_count: number | null
-  /** Number of total snoozed card. Read-only. */
+  /** Number of total snoozed cards. Read-only. */
   readonly total_snoozed_card_count: number | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
@@ -4517,9 +4517,9 @@ export interface WorkflowStepWrite {
 
 /** Attributes of a WorkflowStepAssigneeSummary. */
 export interface WorkflowStepAssigneeSummaryAttributes {
-  /** Number of readys. */
+  /** How many are ready. */
   readonly ready_count: number | null
-  /** Number of snoozeds. */
+  /** How many are snoozed. */
   readonly snoozed_count: number | null
 }
 /** Relationships of a WorkflowStepAssigneeSummary: identifiers only, the rows come with `include`. */

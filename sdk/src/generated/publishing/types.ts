@@ -272,9 +272,9 @@ export interface EpisodeAttributes {
   readonly needs_video_url: boolean | null
   /** Read-only. */
   readonly page_actions: readonly unknown[] | null
-  /** Time: published live, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When it was published live, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly published_live_at: string | null
-  /** Time: published to library, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When it was published to library, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly published_to_library_at: string | null
   /** Keys are not declared. */
   readonly sermon_audio: { readonly [name: string]: unknown } | null
@@ -444,9 +444,9 @@ export interface EpisodeResourceWrite {
 export interface EpisodeStatisticsAttributes {
   readonly library_watch_count: boolean | null
   readonly live_watch_count: boolean | null
-  /** Time: published live, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When it was published live, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly published_live_at: string | null
-  /** Time: published to library, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When it was published to library, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly published_to_library_at: string | null
   readonly times: readonly unknown[] | null
   readonly title: string | null

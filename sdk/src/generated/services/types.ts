@@ -476,7 +476,7 @@ export interface AttachmentActivityAttributes {
   readonly activity_type: string | null
   /** URL: attachment. */
   readonly attachment_url: string | null
-  /** Time: date, as `YYYY-MM-DD`. */
+  /** Date, as `YYYY-MM-DD`. */
   readonly date: string | null
 }
 /** Relationships of an AttachmentActivity: identifiers only, the rows come with `include`. */
@@ -576,7 +576,7 @@ export interface AttendanceAttributes {
   readonly check_ins_event_id: string | null
   /** Id of a check ins event period. */
   readonly check_ins_event_period_id: string | null
-  /** Time: checked in, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When it was checked in, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly checked_in_at: string | null
 }
 /** Relationships of an Attendance: identifiers only, the rows come with `include`. */
@@ -771,7 +771,7 @@ export interface BlockoutDateShape {
 export interface BlockoutExceptionAttributes {
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
-  /** Time: date, as `YYYY-MM-DD`. */
+  /** Date, as `YYYY-MM-DD`. */
   readonly date: string | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
@@ -1017,7 +1017,7 @@ export interface EmailTemplateAttributes {
 }
 /** Relationships of an EmailTemplate: identifiers only, the rows come with `include`. */
 export interface EmailTemplateRelationships {
-  /** To-one: ; PCO writes its type as ``. */
+  /** To-one: a type that is not declared; PCO writes its type as ``. */
   readonly template_owner?: ToOne
 }
 /** An email template of Services. */
@@ -1105,7 +1105,7 @@ export interface FolderAttributes {
 export interface FolderRelationships {
   /** To-one: Folder. */
   readonly ancestors?: ToOne
-  /** To-one: ; PCO writes its type as `Campus`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Campus`. */
   readonly campus?: ToOne
   /** To-one: Folder. */
   readonly parent?: ToOne
@@ -1231,7 +1231,7 @@ export interface ItemRelationships {
   readonly selected_attachment?: ToOne
   /** To-one: Attachment. */
   readonly selected_background?: ToOne
-  /** To-one: ; PCO writes its type as `Layout`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Layout`. */
   readonly selected_layout?: ToOne
   /** To-one: Song. */
   readonly song?: ToOne
@@ -1877,7 +1877,7 @@ export interface MediaAttributes {
   readonly preview_file_name: string | null
   /** Read-only. */
   readonly preview_file_size: number | null
-  /** When preview updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the preview was updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly preview_updated_at: string | null
   /** URL: preview. Read-only. */
   readonly preview_url: string | null
@@ -1888,7 +1888,7 @@ export interface MediaAttributes {
   readonly thumbnail_file_name: string | null
   /** Read-only. */
   readonly thumbnail_file_size: number | null
-  /** When thumbnail updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the thumbnail was updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly thumbnail_updated_at: string | null
   /** URL: thumbnail. Read-only. */
   readonly thumbnail_url: string | null
@@ -1983,7 +1983,7 @@ export interface MediaWrite {
 export interface MediaScheduleAttributes {
   readonly plan_dates: string | null
   readonly plan_short_dates: string | null
-  /** Time: plan sort date, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** Plan sort date, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly plan_sort_date: string | null
   readonly service_type_name: string | null
 }
@@ -2098,11 +2098,11 @@ export interface OrganizationAttributes {
   readonly beta: boolean | null
   readonly calendar_starts_on_sunday: boolean | null
   readonly ccli: string | null
-  /** Whether ccli auto reporting is enabled. */
+  /** Whether CCLI auto reporting is enabled. */
   readonly ccli_auto_reporting_enabled: boolean | null
-  /** Whether ccli is connected. */
+  /** Whether CCLI is connected. */
   readonly ccli_connected: boolean | null
-  /** Whether ccli reporting is enabled. */
+  /** Whether CCLI reporting is enabled. */
   readonly ccli_reporting_enabled: boolean | null
   /** When the record was created, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly created_at: string | null
@@ -2199,7 +2199,7 @@ export interface PersonAttributes {
   readonly last_name: string | null
   /** Id of a legacy. Read-only. */
   readonly legacy_id: string | null
-  /** Time: logged in, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When it was logged in, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly logged_in_at: string | null
   /** Read-only. */
   readonly max_permissions: string | null
@@ -2474,11 +2474,11 @@ export interface PlanAttributes {
   readonly created_at: string | null
   /** Read-only. */
   readonly dates: string | null
-  /** Time: files expire, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** Files expire, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly files_expire_at: string | null
   /** Number of items. Read-only. */
   readonly items_count: number | null
-  /** Time: last time, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** Last time, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly last_time_at: string | null
   /** Read-only. */
   readonly multi_day: boolean | null
@@ -2490,7 +2490,7 @@ export interface PlanAttributes {
   readonly permissions: string | null
   /** Number of plan notes. Read-only. */
   readonly plan_notes_count: number | null
-  /** Number of plan peoples. Read-only. */
+  /** Number of plan people. Read-only. */
   readonly plan_people_count: number | null
   /** URL: planning center. Read-only. */
   readonly planning_center_url: string | null
@@ -2526,7 +2526,7 @@ export interface PlanRelationships {
   readonly contributors?: ToMany
   /** To-one: Person. */
   readonly created_by?: ToOne
-  /** To-one: ; PCO writes its type as `LinkedPublishingEpisode`. */
+  /** To-one: a type that is not declared; PCO writes its type as `LinkedPublishingEpisode`. */
   readonly linked_publishing_episode?: ToOne
   /** To-many: Schedule. Only there when included. */
   readonly my_schedules?: ToMany
@@ -2745,24 +2745,24 @@ export interface PlanPersonAttributes {
   /** Read-only. */
   readonly name: string | null
   readonly notes: string | null
-  /** When notification changed, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the notification was changed, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly notification_changed_at: string | null
   /** Read-only. */
   readonly notification_changed_by_name: string | null
-  /** When notification prepared, as `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** When the notification was prepared, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly notification_prepared_at: string | null
-  /** When notification read, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the notification was read, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly notification_read_at: string | null
   /** Read-only. */
   readonly notification_sender_name: string | null
-  /** When notification sent, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the notification was sent, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly notification_sent_at: string | null
   /** Read-only. */
   readonly photo_thumbnail: string | null
   readonly prepare_notification: boolean | null
   /** PCO may add values. */
   readonly status: 'C' | 'U' | 'D' | 'Confirmed' | 'Unconfirmed' | 'Declined' | (string & {}) | null
-  /** When status updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
   readonly team_position_name: string | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -4157,7 +4157,7 @@ export interface ZoomAttributes {
 }
 /** Relationships of a Zoom: identifiers only, the rows come with `include`. */
 export interface ZoomRelationships {
-  /** To-one: ; PCO writes its type as ``. */
+  /** To-one: a type that is not declared; PCO writes its type as ``. */
   readonly attachable?: ToOne
   /** To-one: Attachment. */
   readonly attachment?: ToOne

@@ -105,7 +105,7 @@ export interface EventAttributes {
 }
 /** Relationships of an Event: identifiers only, the rows come with `include`. */
 export interface EventRelationships {
-  /** To-one: ; PCO writes its type as `Person`. */
+  /** To-one: a type that is not declared; PCO writes its type as `Person`. */
   readonly person?: ToOne
   /** To-one: WebhookSubscription. */
   readonly subscription?: ToOne

@@ -160,7 +160,8 @@ export async function getToOne(
   try {
     return await one(place, 'GET', query, options)
   } catch (error) {
-    if ((error as { code?: unknown } | null)?.code === 'not_found') return null
+    const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown }
+    if (code === 'not_found' && path === place.path) return null
     throw error
   }
 }

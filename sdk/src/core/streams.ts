@@ -83,7 +83,9 @@ export async function* readPages(
       // A page with fewer rows than it should have says that rows after it moved up: go on right behind it.
       const short = rows > 0 && rows < stride && page.total !== null && offset + rows < page.total
       next = short ? offset + rows : nextOffset
-      if (offset < frontier || total !== before) {
+      // Rows that were added may have pushed as many others from pages already read into this one and the next.
+      if (before !== null && total! > before) frontier += total! - before
+      if (offset < frontier) {
         const known = new Set(seen)
         page.data = page.data.filter((row) => !known.has(row.id))
       }

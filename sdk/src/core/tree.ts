@@ -114,9 +114,10 @@ export class Tree {
 
   /** What is known of a type; undefined for a type the table does not have. */
   type(name: string): TypeInfo | undefined {
-    const columns = this.table.types[name]
+    const { types } = this.table
     let info = this.#types.get(name)
-    if (info || !columns) return info
+    if (info || !Object.hasOwn(types, name)) return info
+    const columns = types[name]!
     info = {
       name,
       attributes: kinds(words(columns.a.replaceAll('?', ''))),

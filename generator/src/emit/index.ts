@@ -16,6 +16,7 @@ export const productEmitters: readonly (() => Promise<ProductEmitter>)[] = [
   () => import('./mock.ts').then((module) => module.mockEmitter),
   () => import('./openapi.ts').then((module) => module.openapi),
   () => import('./raw.ts').then((module) => module.raw),
+  () => import('./reference.ts').then((module) => module.reference),
   () => import('./schemas.ts').then((module) => module.schemas),
   () => import('./validators.ts').then((module) => module.validators),
 ]

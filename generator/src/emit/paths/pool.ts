@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 interface Answer {
@@ -13,15 +11,8 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** In the sources the worker lies beside this file, in the bundle beside the bundle. */
-const workerFile = (): string =>
-  ['./openapi-typescript.mjs', './openapi-typescript.js', './emit/paths/openapi-typescript.mjs']
-    .map((name) => fileURLToPath(new URL(name, import.meta.url)))
-    .find((file) => existsSync(file)) ?? missing()
-
-const missing = (): never => {
-  throw new Error('The worker that runs openapi-typescript is missing: reinstall @pcokit/generator.')
-}
+/** In the sources the worker lies beside this file, in the package beside the bundle. */
+const workerFile = new URL('./openapi-typescript.mjs', import.meta.url)
 
 let worker: Worker | undefined
 let next = 0
@@ -49,7 +40,7 @@ export function pathsOf(document: string): Promise<string> {
 function start(): Worker {
   if (worker !== undefined) return worker
   // Without the flags of this process: a loader of TypeScript sources would only slow the worker down.
-  const started = new Worker(workerFile(), { execArgv: [] })
+  const started = new Worker(workerFile, { execArgv: [] })
   started.unref()
   started.on('message', ({ id, text, error }: Answer) => {
     const one = waiting.get(id)

@@ -2,9 +2,9 @@
 import { regenerate } from '../errors/format.ts'
 import type { Engine, Validate } from './calls.ts'
 import { handleOf } from './handles.ts'
-import { FORMAT, type Product } from './table.ts'
+import { FORMAT, type Product, type ProductTable } from './table.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
-import { type ClientCore, TRANSPORT } from './transport-of.ts'
+import { type ClientCore, TABLES, TRANSPORT } from './transport-of.ts'
 import { treeOf } from './tree.ts'
 
 /** The products of a client, by the name they get on it. */
@@ -41,9 +41,14 @@ export function createClient<const P extends Products>(options: ClientOptions<P>
   const { products, validate = 'report', ...rest } = options
   const transport = createTransport(rest)
   const engine: Engine = { transport, validate, hooks: options.hooks ?? {} }
-  const client = Object.defineProperty({}, TRANSPORT, { value: transport })
+  const tables: { [key: string]: ProductTable } = {}
+  const client = Object.defineProperties(
+    {},
+    { [TRANSPORT]: { value: transport }, [TABLES]: { value: tables } },
+  )
   for (const [key, { table }] of Object.entries(products)) {
     if (table.format !== FORMAT) throw regenerate(table.name, table.format, FORMAT)
+    tables[key] = table
     let root: object | undefined
     Object.defineProperty(client, key, {
       enumerable: true,

@@ -45,7 +45,7 @@ export const readCases: readonly StoreCase[] = [
         const space = await store.open(name)
         const found = await space.scan(P, { limit: 9 })
         same(
-          found.map((record) => record.resource.attributes['name']),
+          found.map((record) => record.resource.attributes.name),
           [name],
           `records of ${name}`,
         )
@@ -146,7 +146,7 @@ export const readCases: readonly StoreCase[] = [
       )
       await space.commit(commitOf(fence, [large, ...many]))
       same(
-        (await space.records(P, ['1'])).get('1')?.resource.attributes['notes'],
+        (await space.records(P, ['1'])).get('1')?.resource.attributes.notes,
         'ä'.repeat(500_000),
         'the text',
       )

@@ -107,7 +107,7 @@ function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
     // Seen unchallenged for as long as a read can lag: settled.
     if (observed < last + traits.lag) dirtyUntil = Math.max(dirtyUntil ?? 0, last + traits.lag)
   }
-  const type = input.row.type > base.resource.type ? input.row.type : base.resource.type
+  const type = [input.row.type, base.resource.type].sort()[1]!
   const resource = rowOf(type, input.id, values)
   return {
     ...base,

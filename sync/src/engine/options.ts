@@ -1,0 +1,46 @@
+import type { ClientCore } from '@pcokit/sdk'
+import type { Catalogue, Clock } from '@pcokit/sdk/runtime'
+import type { Source } from '../source/index.ts'
+import type { SyncStore } from '../store/index.ts'
+import type { Listener } from './events.ts'
+
+/** Where a log line goes. pino and console fit. */
+export interface Logger {
+  debug(data: object, message: string): void
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+/** What `createSync` takes. */
+export interface SyncOptions {
+  /** The client to read through. Its products decide what can be reached. */
+  readonly client: ClientCore
+  /** Names one organisation with one credential: its room in the store. */
+  readonly connection: string
+  readonly store: SyncStore
+  /** Names and patterns: `people.*`, `giving.Donation`, `!people.Report`. @default ['*'] */
+  readonly streams?: readonly string[] | undefined
+  /** What can be read. @default the catalogues of all products */
+  readonly catalogues?: readonly Catalogue[] | undefined
+  /** Streams read at the same time; they share the limiter. @default 4 */
+  readonly lanes?: number | undefined
+  /** Pages in flight a stream. @default 2 */
+  readonly readAhead?: number | undefined
+  /** Milliseconds a read may lag a write on PCO's side. @default 600000 */
+  readonly lag?: number | undefined
+  /** Milliseconds a lease lasts when its holder dies. @default 30000 */
+  readonly leaseTtl?: number | undefined
+  /** Names this process as holder of leases. @default host and process id */
+  readonly owner?: string | undefined
+  /** Is a holder of a lease known to be dead? @default looks for the process on this host */
+  readonly ownerGone?: ((owner: string) => boolean) | undefined
+  readonly onEvent?: Listener | undefined
+  readonly logger?: Logger | undefined
+  /** @default the machine's clock */
+  readonly clock?: Clock | undefined
+  /** Numbers in [0, 1) for ids. @default the machine's secure randomness */
+  readonly random?: (() => number) | undefined
+  /** Reads from here instead of the client: for tests and simulations. */
+  readonly source?: Source | undefined
+}

@@ -1,0 +1,55 @@
+import type { Unreachable } from '../planner/index.ts'
+import type { Trouble } from '../store/index.ts'
+
+/** What a run did to one stream's records. Mutable while the stream runs. */
+export interface Counts {
+  requests: number
+  pages: number
+  /** Rows received, repetitions too. */
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  restored: number
+  deleted: number
+  /** Rows that could not be read as records. */
+  refused: number
+}
+
+export const noCounts = (): Counts => ({
+  requests: 0,
+  pages: 0,
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  restored: 0,
+  deleted: 0,
+  refused: 0,
+})
+
+/** How a stream ended. */
+export interface StreamReport extends Readonly<Counts> {
+  readonly stream: string
+  /**
+   * `complete`: every page was read and the counts agree. `incomplete`: all was read, the counts do not agree.
+   * `busy`: another process is at it. `failed` and `cancelled` go on from their checkpoint next time.
+   */
+  readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy'
+  readonly resumed: boolean
+  /** Records PCO no longer lists and that are not proven gone: kept. */
+  readonly missing: number
+  readonly trouble: Trouble | null
+}
+
+/** How a run ended. */
+export interface RunReport {
+  readonly run: string
+  readonly startedAt: number
+  readonly finishedAt: number
+  /** `partial`: some streams are not complete. `failed`: none is. */
+  readonly outcome: 'complete' | 'partial' | 'failed' | 'cancelled'
+  readonly requests: number
+  readonly streams: readonly StreamReport[]
+  readonly unreachable: readonly Unreachable[]
+}

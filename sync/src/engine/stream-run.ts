@@ -1,0 +1,110 @@
+import type { Clock } from '@pcokit/sdk/runtime'
+import type { PlannedStream } from '../planner/index.ts'
+import type { Source, Stream } from '../source/index.ts'
+import type { Checkpoint, Space, Trouble } from '../store/index.ts'
+import { readFull, save, settleMissing, type Task } from '../strategies/index.ts'
+import type { Traits } from '../writer/index.ts'
+import { risingFrom } from './clock.ts'
+import type { SyncEvent } from './events.ts'
+import type { Kept, LeaseKeeper } from './keeper.ts'
+import { noCounts, type StreamReport } from './report.ts'
+import { troubleOf } from './trouble.ts'
+
+/** What all streams of a run share. */
+export interface RunContext {
+  readonly space: Space
+  readonly source: Source
+  readonly clock: Clock
+  readonly keeper: LeaseKeeper
+  readonly signal: AbortSignal
+  readonly readAhead: number
+  /** Highest observation the store knew when the run began. */
+  readonly floor: number
+  traits(stream: Stream): Traits
+  newId(): string
+  emit(event: SyncEvent): void
+}
+
+const blank = (stream: string): Checkpoint => ({
+  stream,
+  reading: null,
+  complete: null,
+  requests: 0,
+  trouble: null,
+  missing: 0,
+  updatedAt: 0,
+})
+
+/** Brings one stream up to date. Never throws: what goes wrong is in the report, and other streams go on. */
+export async function runStream(
+  context: RunContext,
+  stream: Stream,
+  plan: PlannedStream,
+): Promise<StreamReport> {
+  const counts = noCounts()
+  const base = { stream: stream.name, resumed: false, missing: 0, trouble: null }
+  let kept: Kept | null = null
+  let task: Task | null = null
+  let resumed = false
+  try {
+    context.signal.throwIfAborted()
+    const taken = await context.keeper.take(stream.name)
+    if ('holder' in taken)
+      return { ...base, ...counts, outcome: 'busy', trouble: busy(taken.holder, context) }
+    kept = taken
+    const checkpoint = (await context.space.checkpoint(stream.name)) ?? blank(stream.name)
+    const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
+    resumed = open !== null
+    task = {
+      stream,
+      route: plan.route,
+      source: context.source,
+      space: context.space,
+      fence: kept.fence,
+      traits: context.traits(stream),
+      signal: AbortSignal.any([context.signal, kept.signal]),
+      readAhead: context.readAhead,
+      newId: context.newId,
+      observe: risingFrom(context.floor),
+      now: () => Math.max(context.floor, context.clock.now()),
+      emit: context.emit,
+      counts,
+      checkpoint,
+    }
+    const [offset, total] = [open?.offset ?? 0, open?.total ?? checkpoint.complete?.total ?? null]
+    context.emit({ type: 'stream-started', stream: stream.name, resumed, offset, total })
+    const generation = await readFull(task)
+    const complete = task.checkpoint.complete?.id === generation.id
+    const missing = complete ? await settleMissing(task, generation) : task.checkpoint.missing
+    const outcome = complete ? 'complete' : 'incomplete'
+    return { ...base, ...counts, outcome, resumed, missing, trouble: task.checkpoint.trouble }
+  } catch (error) {
+    // An abort by hand is no trouble; a lost lease aborts too, and is.
+    const cause = kept?.signal.aborted ? kept.signal.reason : error
+    const cancelled = context.signal.aborted && !kept?.signal.aborted
+    const trouble = cancelled ? null : troubleOf(cause, context.clock.now())
+    if (task && trouble && trouble.code !== 'fenced') await remember(task, trouble)
+    const missing = task?.checkpoint.missing ?? 0
+    return { ...base, ...counts, outcome: cancelled ? 'cancelled' : 'failed', resumed, missing, trouble }
+  } finally {
+    await kept?.release()
+  }
+}
+
+/** Keeps the trouble with the checkpoint, so that status can tell it. A store that fails cannot keep its own. */
+async function remember(task: Task, trouble: Trouble): Promise<void> {
+  try {
+    await save(task, { ...task.checkpoint, trouble, updatedAt: task.now() })
+  } catch {}
+}
+
+function busy(holder: { owner: string; expiresAt: number }, { clock }: RunContext): Trouble {
+  const seconds = Math.max(1, Math.ceil((holder.expiresAt - clock.now()) / 1000))
+  return {
+    code: 'busy',
+    cause: `Another run (${holder.owner}) works on this stream.`,
+    remedy: `Let it finish. If it died, its lease runs out in ${seconds} s; then run again.`,
+    retry: true,
+    at: clock.now(),
+  }
+}

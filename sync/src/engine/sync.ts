@@ -1,0 +1,238 @@
+import { randomInt } from 'node:crypto'
+import { tablesOf } from '@pcokit/sdk'
+import { catalogues as allCatalogues } from '@pcokit/sdk/catalogue'
+import type { AnyRow, RateLimitState } from '@pcokit/sdk/runtime'
+import { makePlan, type Plan, select, streamsOf } from '../planner/index.ts'
+import { clientSource, type Stream } from '../source/index.ts'
+import type { RunRecord, Space } from '../store/index.ts'
+import { type Change, isGone, LAG } from '../writer/index.ts'
+import { idsFrom, machineClock } from './clock.ts'
+import { Emitter, type Listener, type SyncEvent } from './events.ts'
+import { LeaseKeeper } from './keeper.ts'
+import { inLanes } from './lanes.ts'
+import { logEvents } from './log.ts'
+import type { SyncOptions } from './options.ts'
+import { ownerGoneHere, ownerHere } from './owner.ts'
+import type { RunReport, StreamReport } from './report.ts'
+import { type SyncStatus, statusOf } from './status.ts'
+import { type RunContext, runStream } from './stream-run.ts'
+import { describe, traitsOf } from './tables.ts'
+
+/** A copy of one connection's data, and what can be done with it. */
+export interface Sync {
+  /** What a run would do and cost. Spends nothing, or with `probe` one request a stream, for exact counts. */
+  plan(options?: { readonly probe?: boolean; readonly signal?: AbortSignal }): Promise<Plan>
+  /**
+   * Brings the copy up to date; goes on where a run was cut off. A stream that fails is in the report and does
+   * not stop the others; aborting ends the run with outcome `cancelled`.
+   * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
+   */
+  run(options?: { readonly signal?: AbortSignal }): Promise<RunReport>
+  /** What changed, in commit order, from after the number given to the feed's present end. */
+  changes(options?: { readonly after?: number }): AsyncIterable<Change>
+  /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
+  records(stream: string): AsyncIterable<AnyRow>
+  status(): Promise<SyncStatus>
+  /** What happens from now on, until the loop is left or the signal aborts. */
+  events(options?: { readonly signal?: AbortSignal }): AsyncIterable<SyncEvent>
+  /** @returns a function that ends it */
+  on(listener: Listener): () => void
+}
+
+/** Rows of the store held at once by `records` and `changes`. */
+const BATCH = 500
+
+/**
+ * A copy of what a client can reach, in a store of your own.
+ * @throws SelectionError when a pattern of `streams` means none
+ * @example
+ * const sync = createSync({ client: pco, connection: 'first-church', store: sqliteStore('church.db') })
+ * const report = await sync.run()
+ * for await (const person of sync.records('people.Person')) console.log(person.attributes.name)
+ */
+export function createSync(options: SyncOptions): Sync {
+  return new Engine(options)
+}
+
+class Engine implements Sync {
+  readonly #options: SyncOptions
+  readonly #streams: readonly Stream[]
+  readonly #clock
+  readonly #source
+  readonly #newId
+  readonly #emitter = new Emitter()
+  #space: Promise<Space> | null = null
+  #running = false
+  #rateLimit: RateLimitState | null = null
+
+  constructor(options: SyncOptions) {
+    const { clock = machineClock, catalogues = allCatalogues, random, onEvent, logger } = options
+    this.#options = options
+    this.#streams = select(streamsOf(catalogues), options.streams ?? [])
+    this.#clock = clock
+    this.#source = options.source ?? clientSource(options.client, clock)
+    this.#newId = idsFrom(random ?? (() => randomInt(2 ** 47) / 2 ** 47))
+    this.#emitter.listen((event) => {
+      if (event.type === 'page') this.#rateLimit = event.rateLimit ?? this.#rateLimit
+    })
+    if (logger) this.#emitter.listen(logEvents(logger))
+    if (onEvent) this.#emitter.listen(onEvent)
+  }
+
+  async plan({ probe = false, signal }: { probe?: boolean; signal?: AbortSignal } = {}): Promise<Plan> {
+    const space = await this.#open()
+    const checkpoints = await space.checkpoints()
+    const inputs = { streams: this.#streams, source: this.#source, checkpoints }
+    const plan = makePlan({ ...inputs, rateLimit: this.#rateLimit })
+    if (!probe) return plan
+    const counts = new Map<string, number | null>()
+    await inLanes(plan.streams, this.#options.lanes ?? 4, async ({ stream }) => {
+      // A stream that cannot be counted stays unpriced; a run will tell its trouble.
+      const counted = this.#source.count(this.#stream(stream), signal ?? new AbortController().signal)
+      const { total, rateLimit } = await counted.catch(() => ({ total: null, rateLimit: null }))
+      counts.set(stream, total)
+      this.#rateLimit = rateLimit ?? this.#rateLimit
+    })
+    signal?.throwIfAborted()
+    return makePlan({ ...inputs, counts, rateLimit: this.#rateLimit })
+  }
+
+  async run({ signal }: { signal?: AbortSignal } = {}): Promise<RunReport> {
+    if (this.#running)
+      throw new Error('This sync is running already. Await that run, or abort it by its signal.')
+    this.#running = true
+    try {
+      return await this.#run(signal ?? new AbortController().signal)
+    } finally {
+      this.#running = false
+    }
+  }
+
+  async *changes({ after = 0 }: { after?: number } = {}): AsyncGenerator<Change, void, undefined> {
+    const space = await this.#open()
+    for (let last = after; ; ) {
+      const page = await space.changes({ after: last, limit: BATCH })
+      yield* page
+      if (page.length < BATCH) return
+      last = page.at(-1)!.seq
+    }
+  }
+
+  async *records(stream: string): AsyncGenerator<AnyRow, void, undefined> {
+    this.#stream(stream)
+    const space = await this.#open()
+    for (let after: string | undefined; ; ) {
+      const page = await space.scan(stream, { after, limit: BATCH })
+      for (const record of page) if (!isGone(record)) yield record.resource
+      if (page.length < BATCH) return
+      after = page.at(-1)!.id
+    }
+  }
+
+  async status(): Promise<SyncStatus> {
+    const space = await this.#open()
+    const [lastRun = null] = await space.runs(1)
+    const names = makePlan({ streams: this.#streams, source: this.#source, checkpoints: [], rateLimit: null })
+    const streams = names.streams.map(({ stream }) => stream)
+    return {
+      connection: this.#options.connection,
+      store: this.#options.store.label,
+      running: this.#running,
+      lastRun,
+      streams: (await statusOf(space, streams, this.#clock.now())).sort((a, b) =>
+        a.stream < b.stream ? -1 : 1,
+      ),
+    }
+  }
+
+  events({ signal }: { signal?: AbortSignal } = {}): AsyncIterable<SyncEvent> {
+    return this.#emitter.stream(signal)
+  }
+
+  on(listener: Listener): () => void {
+    return this.#emitter.listen(listener)
+  }
+
+  async #run(signal: AbortSignal): Promise<RunReport> {
+    const space = await this.#open()
+    const clock = this.#clock
+    const plan = await this.plan()
+    const run: RunRecord = {
+      id: this.#newId(),
+      startedAt: clock.now(),
+      finishedAt: null,
+      outcome: 'running',
+      requests: 0,
+      streams: plan.streams.length,
+    }
+    await space.saveRun(run)
+    this.#emitter.emit({ type: 'run-started', run: run.id, plan })
+    const context = await this.#context(space, signal)
+    const reports: StreamReport[] = []
+    await inLanes(plan.streams, this.#options.lanes ?? 4, async (entry) => {
+      const report = await runStream(context, this.#stream(entry.stream), entry)
+      reports.push(report)
+      this.#emitter.emit({ type: 'stream-finished', report })
+    })
+    const report: RunReport = {
+      run: run.id,
+      startedAt: run.startedAt,
+      finishedAt: clock.now(),
+      outcome: outcomeOf(reports),
+      requests: reports.reduce((sum, { requests }) => sum + requests, 0),
+      streams: reports,
+      unreachable: plan.unreachable,
+    }
+    const { finishedAt, outcome, requests } = report
+    await space.saveRun({ ...run, finishedAt, outcome, requests })
+    this.#emitter.emit({ type: 'run-finished', report })
+    return report
+  }
+
+  async #context(space: Space, signal: AbortSignal): Promise<RunContext> {
+    const { lag = LAG, readAhead = 2, leaseTtl: ttl = 30_000 } = this.#options
+    const { owner = ownerHere(), ownerGone = ownerGoneHere, client } = this.#options
+    const [clock, newId] = [this.#clock, this.#newId]
+    const tables = tablesOf(client)
+    return {
+      space,
+      source: this.#source,
+      clock,
+      keeper: new LeaseKeeper({ space, clock, ttl, owner, ownerGone, newId }),
+      signal,
+      readAhead,
+      floor: await space.observed(),
+      traits: (stream) => traitsOf(stream, tables[stream.key], lag),
+      newId,
+      emit: (event) => this.#emitter.emit(event),
+    }
+  }
+
+  #open(): Promise<Space> {
+    this.#space ??= this.#openSpace().catch((error) => {
+      this.#space = null // A disk that was full may have room by now.
+      throw error
+    })
+    return this.#space
+  }
+
+  async #openSpace(): Promise<Space> {
+    const { store, connection, client } = this.#options
+    const space = await store.open(connection)
+    const tables = tablesOf(client)
+    const readable = this.#streams.filter(({ declaration }) => declaration.collections.length > 0)
+    await store.describe?.(readable.map((stream) => describe(stream, tables[stream.key])))
+    return space
+  }
+
+  #stream(name: string): Stream {
+    return this.#streams.find((stream) => stream.name === name) ?? select(this.#streams, [name])[0]!
+  }
+}
+
+function outcomeOf(reports: readonly StreamReport[]): RunReport['outcome'] {
+  const complete = reports.filter(({ outcome }) => outcome === 'complete').length
+  if (complete === reports.length) return 'complete'
+  if (reports.some(({ outcome }) => outcome === 'cancelled')) return 'cancelled'
+  return complete > 0 || reports.some(({ outcome }) => outcome !== 'failed') ? 'partial' : 'failed'
+}

@@ -1,0 +1,37 @@
+import type { ProductTable } from '@pcokit/sdk/runtime'
+import type { Stream } from '../source/index.ts'
+import type { TableDescription } from '../store/index.ts'
+import { plainTraits, type Traits } from '../writer/index.ts'
+
+const words = (text: string | undefined): string[] => (text ? text.split(' ') : [])
+
+/** What a product's table says of a stream's relationships: `name[*]>Type[~Wire][+]`. */
+function relationshipsOf(table: ProductTable | undefined, type: string) {
+  return words(table?.types[type]?.r).map((text) => {
+    const [name = ''] = text.split(/[*>]/)
+    return { name, many: text.startsWith(`${name}*`), asked: text.endsWith('+') }
+  })
+}
+
+/** What the writer has to know of a stream, out of the product's table. */
+export function traitsOf(stream: Stream, table: ProductTable | undefined, lag: number): Traits {
+  const { type } = stream.declaration
+  const attributes = words(table?.types[type]?.a)
+  const onlyWithFields = attributes.filter((text) => text.endsWith('?')).map((text) => text.split(/[:?]/)[0]!)
+  const askedFor = relationshipsOf(table, type)
+    .filter(({ asked }) => asked)
+    .map(({ name }) => name)
+  return { ...plainTraits, onlyWithFields: new Set(onlyWithFields), askedFor: new Set(askedFor), lag }
+}
+
+/** Columns of a stream, for stores that can be queried. */
+export function describe(stream: Stream, table: ProductTable | undefined): TableDescription {
+  const { type } = stream.declaration
+  return {
+    stream: stream.name,
+    attributes: words(table?.types[type]?.a).map((text) => text.split(/[:?]/)[0]!),
+    relationships: relationshipsOf(table, type)
+      .filter(({ many }) => !many)
+      .map(({ name }) => name),
+  }
+}

@@ -1,0 +1,27 @@
+/** Keeps a faithful copy of a Planning Center organisation in a store of your own. */
+export type { Listener, SyncEvent } from './engine/events.ts'
+export type { Logger, SyncOptions } from './engine/options.ts'
+export type { RunReport, StreamReport } from './engine/report.ts'
+export type { StreamStatus, SyncStatus } from './engine/status.ts'
+export { createSync, type Sync } from './engine/sync.ts'
+export {
+  type Plan,
+  type PlannedStream,
+  type Route,
+  SelectionError,
+  type Unreachable,
+} from './planner/index.ts'
+export type { PagesRequest, Source, SourcePage, Stream } from './source/index.ts'
+export * from './store/index.ts'
+export {
+  type Change,
+  type ChangeDraft,
+  isGone,
+  type Origin,
+  originOf,
+  type Proof,
+  type Sighting,
+  type StoredRecord,
+  type Tombstone,
+  withSighting,
+} from './writer/index.ts'

@@ -1,0 +1,70 @@
+import { type ClientCore, streamPages } from '@pcokit/sdk'
+import type { AnyRow, Clock, Lists, Page, RequestOptions, Shape } from '@pcokit/sdk/runtime'
+import type { Source, Stream } from './source.ts'
+
+/** What is used of a collection's handle. Which of it there is depends on the path. */
+interface Collection {
+  readonly list?: (query: object, options: RequestOptions) => PromiseLike<Page<AnyRow>>
+  readonly get?: (id: string, query: object, options: RequestOptions) => Promise<AnyRow>
+}
+
+const camel = (segment: string): string =>
+  segment.replace(/[_-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Reads through a client's handles, behind everything else that asks the same limiter. */
+export function clientSource(client: ClientCore, clock: Clock): Source {
+  const products = client as unknown as Readonly<
+    Record<string, Readonly<Record<string, unknown>> | undefined>
+  >
+  const collection = (stream: Stream): Collection | null => {
+    const path = stream.declaration.collections[0]
+    let handle: unknown = products[stream.key]
+    for (const segment of path?.split('/').filter(Boolean) ?? []) {
+      handle = (handle as Readonly<Record<string, unknown>> | undefined)?.[camel(segment)]
+    }
+    return path && handle ? (handle as Collection) : null
+  }
+  const options = (signal: AbortSignal) => ({ signal, priority: 'backfill', fresh: true }) as const
+
+  return {
+    refusal(stream) {
+      if (!products[stream.key]) {
+        return `The client has no "${stream.key}": add it to the products of createClient.`
+      }
+      if (typeof collection(stream)?.list === 'function') return null
+      return `The client cannot list ${stream.declaration.collections[0]}: generated product and catalogue differ, regenerate both.`
+    },
+
+    async *pages(stream, { offset, perPage, order, readAhead, signal }) {
+      const handle = collection(stream) as Lists<Shape, object>
+      const query = { offset, perPage, ...(order && { order }) }
+      // Until the limiter's grant is known: a request was sent no earlier than its page was first asked for.
+      let asked = clock.now()
+      for await (const page of streamPages(handle, query, { ...options(signal), readAhead })) {
+        const { data, nextOffset, total, rateLimit, grantedAt } = page
+        const observed = grantedAt ?? asked
+        if (readAhead === 1) asked = clock.now()
+        yield { rows: data as readonly AnyRow[], offset: page.offset, nextOffset, total, observed, rateLimit }
+      }
+    },
+
+    async count(stream, signal) {
+      const page = await collection(stream)!.list!({ perPage: 1 }, options(signal))
+      return { total: page.total, rateLimit: page.rateLimit }
+    },
+
+    gets(stream) {
+      return typeof collection(stream)?.get === 'function'
+    },
+
+    async get(stream, id, signal) {
+      const observed = clock.now()
+      try {
+        return { row: await collection(stream)!.get!(id, {}, options(signal)), observed }
+      } catch (error) {
+        if ((error as { code?: unknown } | null)?.code === 'not_found') return { row: null, observed }
+        throw error
+      }
+    },
+  }
+}

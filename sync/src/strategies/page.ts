@@ -1,0 +1,108 @@
+import type { AnyRow } from '@pcokit/sdk/runtime'
+import type { SourcePage } from '../source/index.ts'
+import { type Checkpoint, ConflictError } from '../store/index.ts'
+import {
+  type ChangeDraft,
+  type Copy,
+  changeBetween,
+  isSighting,
+  merge,
+  type Sighting,
+  type StoredRecord,
+} from '../writer/index.ts'
+import type { Task } from './task.ts'
+
+/** Merges again this often when others write the same records at the same moment. */
+const ATTEMPTS = 10
+
+/** What a page brings about: a commit without its frame. */
+interface Effect {
+  readonly records: StoredRecord[]
+  readonly seen: Sighting[]
+  readonly changes: ChangeDraft[]
+  unchanged: number
+}
+
+/** Commits the records of a list's page together with the checkpoint that accounts for them. */
+export async function commitPage(
+  task: Task,
+  page: SourcePage,
+  generation: string,
+  checkpoint: Checkpoint,
+): Promise<void> {
+  const { space, fence, counts } = task
+  const rows = readable(task, page)
+  const observed = task.observe(page.observed)
+  const input = `list.${task.newId()}`
+  for (let attempt = 1; ; attempt++) {
+    const effect = await effectOf(task, rows, { generation, observed, input })
+    const { records, seen, changes } = effect
+    try {
+      await space.commit({ fence, records, tombstones: [], seen, changes, checkpoint, observed })
+    } catch (error) {
+      if (error instanceof ConflictError && attempt < ATTEMPTS) continue
+      throw error
+    }
+    for (const { kind } of changes) counts[kind]++
+    counts.unchanged += effect.unchanged
+    counts.rows += page.rows.length
+    counts.pages++
+    task.checkpoint = checkpoint
+    return
+  }
+}
+
+async function effectOf(
+  task: Task,
+  rows: ReadonlyMap<string, AnyRow>,
+  by: { generation: string; observed: number; input: string },
+): Promise<Effect> {
+  const stream = task.stream.name
+  const known = await task.space.records(stream, [...rows.keys()])
+  const effect: Effect = { records: [], seen: [], changes: [], unchanged: 0 }
+  for (const [id, row] of rows) {
+    const copy: Copy = {
+      kind: 'full',
+      stream,
+      id,
+      origin: 'list',
+      row,
+      observed: by.observed,
+      input: by.input,
+    }
+    const before = known.get(id) ?? null
+    const after = merge(before, copy, task.traits)
+    const sighting = { id, ...by, rev: before?.rev ?? 0 }
+    if (before && isSighting(before, after, sighting)) {
+      effect.seen.push(sighting)
+      effect.unchanged++
+      continue
+    }
+    effect.records.push(after)
+    effect.seen.push({ ...sighting, rev: after.rev })
+    const change = changeBetween(before, after)
+    if (change) effect.changes.push(change)
+    else effect.unchanged++
+  }
+  return effect
+}
+
+/** Rows by id. A row without an id is told of and counted: nothing is dropped in silence. */
+function readable(task: Task, page: SourcePage): Map<string, AnyRow> {
+  const rows = new Map<string, AnyRow>()
+  for (const row of page.rows) {
+    if (
+      typeof row?.id === 'string' &&
+      row.id !== '' &&
+      typeof row.attributes === 'object' &&
+      row.attributes
+    ) {
+      rows.set(row.id, row)
+      continue
+    }
+    task.counts.refused++
+    const reason = 'A row has no id or no attributes.'
+    task.emit({ type: 'row-refused', stream: task.stream.name, offset: page.offset, reason })
+  }
+  return rows
+}

@@ -1,0 +1,161 @@
+/** A product as the mock sees it: its endpoint table decoded once, with what the mock's own table adds. */
+import type { ProductTable, TypeColumns } from '../core/table.ts'
+import type { MockTable } from '../types/mock.ts'
+import { type Edge, planEdges } from './edges.ts'
+import { type Node, parsePaths } from './paths.ts'
+
+export interface Attribute {
+  readonly name: string
+  /** Column letter of the endpoint table; empty for a string. */
+  readonly letter: string
+  /** Only sent when `fields` names it. */
+  readonly sparse: boolean
+}
+
+export interface Relation {
+  readonly name: string
+  readonly to: readonly string[]
+  readonly many: boolean
+  readonly wire: string
+  /** Shown only when the include was asked for. */
+  readonly onInclude: boolean
+}
+
+export interface Assignable {
+  readonly attributes: ReadonlyMap<string, string>
+  readonly relationships: ReadonlySet<string>
+}
+
+/** A reference a row of the type holds, shown under `relationships` or only known to the mock. */
+export interface Ref {
+  readonly name: string
+  readonly to: readonly string[]
+  readonly many: boolean
+  readonly hidden: boolean
+}
+
+export interface MockType {
+  readonly product: string
+  readonly name: string
+  /** `people.Person` */
+  readonly key: string
+  readonly attributes: ReadonlyMap<string, Attribute>
+  readonly relations: ReadonlyMap<string, Relation>
+  readonly include: readonly string[]
+  readonly order: readonly string[]
+  readonly where: ReadonlyMap<string, string>
+  readonly create: Assignable | null
+  readonly update: Assignable | null
+  readonly enums: { readonly [attribute: string]: readonly string[] }
+  readonly always: ReadonlySet<string>
+  readonly refs: Map<string, Ref>
+  /** Edges from this type by name: segments below it and includes. */
+  readonly edges: Map<string, Edge>
+  /** Where a row has its own address: the node of its item path. */
+  home: Node | null
+  /** The edge that owns rows of this type: deleted with the parent, created below it. */
+  owner: { readonly type: string; readonly ref: string } | null
+}
+
+export interface MockProduct {
+  readonly name: string
+  readonly path: string
+  readonly version: string | null
+  readonly types: ReadonlyMap<string, MockType>
+  readonly root: Node
+  readonly events: readonly { readonly name: string; readonly type: string; readonly verb: string }[]
+}
+
+const words = (text: string | undefined): string[] => (text ? text.split(' ').filter(Boolean) : [])
+
+/** `name:letter` → [name, letter]. */
+export const column = (word: string): [string, string] => {
+  const at = word.indexOf(':')
+  return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)]
+}
+
+function relation(word: string): Relation {
+  const onInclude = word.endsWith('+')
+  const [left = '', right = ''] = (onInclude ? word.slice(0, -1) : word).split('>')
+  const [targets = '', wire] = right.split('~')
+  const to = targets.split('|')
+  const many = left.endsWith('*')
+  return { name: many ? left.slice(0, -1) : left, to, many, wire: wire ?? to[0] ?? '', onInclude }
+}
+
+function assignable(text: string | undefined, letters: ReadonlyMap<string, Attribute>): Assignable | null {
+  if (text === undefined) return null
+  const attributes = new Map<string, string>()
+  const relationships = new Set<string>()
+  for (const word of words(text)) {
+    if (word.startsWith('@')) relationships.add(word.slice(1))
+    else {
+      const [name, letter] = column(word)
+      attributes.set(name, letter || letters.get(name)?.letter || '')
+    }
+  }
+  return { attributes, relationships }
+}
+
+function decodeType(product: string, name: string, columns: TypeColumns, extra: MockTable): MockType {
+  const attributes = new Map<string, Attribute>()
+  for (const word of words(columns.a)) {
+    const sparse = word.endsWith('?')
+    const [attribute, letter] = column(sparse ? word.slice(0, -1) : word)
+    attributes.set(attribute, { name: attribute, letter, sparse })
+  }
+  const relations = new Map<string, Relation>()
+  for (const word of words(columns.r)) {
+    const found = relation(word)
+    relations.set(found.name, found)
+  }
+  const where = new Map<string, string>()
+  for (const word of words(columns.w)) {
+    const [attribute, letter] = column(word)
+    where.set(attribute, letter || attributes.get(attribute)?.letter || '')
+  }
+  const refs = new Map<string, Ref>()
+  for (const { name: ref, to, many, onInclude } of relations.values())
+    if (!onInclude) refs.set(ref, { name: ref, to, many, hidden: false })
+  const enums: Record<string, string[]> = {}
+  for (const [attribute, values] of Object.entries(extra.enums?.[name] ?? {}))
+    enums[attribute] = values.split('|')
+  return {
+    product,
+    name,
+    key: `${product}.${name}`,
+    attributes,
+    relations,
+    include: words(columns.i),
+    order: words(columns.o),
+    where,
+    create: assignable(columns.c, attributes),
+    update: assignable(columns.u === '=' ? columns.c : columns.u, attributes),
+    enums,
+    always: new Set(words(extra.always?.[name])),
+    refs,
+    edges: new Map(),
+    home: null,
+    owner: null,
+  }
+}
+
+const decoded = new WeakMap<ProductTable, MockProduct>()
+
+/** Decodes a product; kept for the life of its table, since every mock of a process shares it. */
+export function decodeProduct(table: ProductTable, extra: MockTable = {}): MockProduct {
+  const known = decoded.get(table)
+  if (known) return known
+  const types = new Map<string, MockType>()
+  for (const [name, columns] of Object.entries(table.types))
+    types.set(name, decodeType(table.name, name, columns, extra))
+  const root = parsePaths(table.paths)
+  planEdges(types, root)
+  const events = Object.entries(extra.events ?? {}).map(([name, text]) => {
+    const [type = '', verb = ''] = text.split(' ')
+    return { name, type, verb }
+  })
+  const product = { name: table.name, path: table.path, version: table.version, types, root, events }
+  decoded.set(table, product)
+  return product
+}

@@ -1,0 +1,75 @@
+/** What a read sees: the store as it is, or as it was a while ago. */
+import type { Edge } from './edges.ts'
+import type { MockType } from './model.ts'
+import type { Store } from './store.ts'
+import { refId, type StoredRow } from './table.ts'
+
+export interface View {
+  /** Stays the same while `all` does; null when nothing may be kept. */
+  readonly version: number | null
+  all(type: MockType): readonly StoredRow[]
+  get(type: MockType, id: string): StoredRow | undefined
+  /** Rows of `type` whose reference `ref` names `id`. */
+  naming(type: MockType, ref: string, id: string): readonly StoredRow[]
+  buried(type: MockType): readonly StoredRow[]
+}
+
+/** A row with its type. */
+export interface Found {
+  readonly type: MockType
+  readonly row: StoredRow
+}
+
+export const liveView = (store: Store): View => ({
+  get version() {
+    return store.version
+  },
+  all: (type) => store.table(type).all(),
+  get: (type, id) => store.table(type).get(id),
+  naming: (type, ref, id) => store.table(type).naming(ref, id),
+  buried: (type) => store.table(type).buried,
+})
+
+const listOf = (value: unknown): readonly string[] =>
+  value == null ? [] : typeof value === 'string' ? [value] : (value as readonly string[])
+
+function pointed(view: View, store: Store, type: MockType, row: StoredRow, ref: string): Found[] {
+  const found: Found[] = []
+  for (const value of listOf(row.refs[ref])) {
+    const slash = value.indexOf('/')
+    const target = store.sibling(type, slash > 0 ? value.slice(0, slash) : (type.refs.get(ref)?.to[0] ?? ''))
+    const there = target && view.get(target, refId(value))
+    if (target && there) found.push({ type: target, row: there })
+  }
+  return found
+}
+
+/** Rows at the end of an edge, in the order of their ids. */
+export function follow(
+  view: View,
+  store: Store,
+  type: MockType,
+  row: StoredRow,
+  edge: Edge,
+): readonly Found[] {
+  const rule = edge.rule
+  if (rule.kind === 'organization') {
+    const target = store.sibling(type, 'Organization')
+    const there = target && view.all(target)[0]
+    return target && there ? [{ type: target, row: there }] : []
+  }
+  if (rule.kind === 'own') return pointed(view, store, type, row, rule.ref)
+  const other = store.sibling(type, rule.type)
+  if (!other) return []
+  if (rule.kind === 'back')
+    return view.naming(other, rule.ref, row.id).map((found) => ({ type: other, row: found }))
+  const seen = new Set<string>()
+  const found: Found[] = []
+  for (const join of view.naming(other, rule.near, row.id))
+    for (const end of pointed(view, store, other, join, rule.far))
+      if (!seen.has(end.row.id)) {
+        seen.add(end.row.id)
+        found.push(end)
+      }
+  return found.sort((a, b) => Number(a.row.id) - Number(b.row.id))
+}

@@ -65,7 +65,7 @@ const moment = (name: string): string => {
     const adverb =
       before[before.length - 1] === 'last' || before[before.length - 1] === 'first' ? `${before.pop()} ` : ''
     const subject = before.length === 0 ? 'it' : `the ${words(before.join('_'))}`
-    return `When ${subject} ${/[^s]s$/.test(subject) ? 'were' : 'was'} ${adverb}${last}`
+    return `When ${subject} ${/[^su]s$/.test(subject) ? 'were' : 'was'} ${adverb}${last}`
   }
   if (
     parts.length === 1 &&

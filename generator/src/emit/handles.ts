@@ -1,19 +1,12 @@
 import type { PathModel, ProductModel, ResourceModel } from '../model/types.ts'
 import { itemOf, resourcesOf } from './edges.ts'
 import { banner, type ProductEmitter } from './emitter.ts'
+import { filterMembers, filterType, member, orderType, whereInterface } from './members.ts'
 import { namesOf } from './names.ts'
 import { byText, doc, heritage, imports, property, quote, WIDTH } from './text.ts'
-import {
-  createName,
-  filterMembers,
-  filterType,
-  member,
-  orderType,
-  updateName,
-  whereInterface,
-} from './types.ts'
 import { writeMembers } from './values.ts'
 import { type QueryVariant, type ShapeVariant, type Variants, variantsOf } from './variants.ts'
+import { createName, updateName } from './writes.ts'
 
 /** Where no assignable attribute is declared, any may be sent. */
 const ANY_WRITE = '{ readonly attributes?: { readonly [name: string]: unknown } }'

@@ -10,9 +10,9 @@ import type {
 import { type Edge, queryOf, relationshipsOf, resourcesOf } from './edges.ts'
 import { banner, type ProductEmitter } from './emitter.ts'
 import { literal, property, WIDTH } from './text.ts'
-import { sameWrite } from './types.ts'
 import { LETTER } from './values.ts'
 import { same } from './variants.ts'
+import { sameWrite } from './writes.ts'
 
 /** Format of the tables written here: `FORMAT` of the runtime's `core/table.ts`. */
 export const TABLE_FORMAT = 1

@@ -163,7 +163,7 @@ export interface FieldDatumCreate {
   readonly attributes?: {
     readonly value?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly field_definition?: string | null
   }
@@ -313,7 +313,7 @@ export interface PersonWrite {
     readonly last_name?: string | null
     readonly status?: 'active' | 'inactive' | (string & {}) | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly primary_campus?: string | null
   }

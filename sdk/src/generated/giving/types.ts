@@ -369,7 +369,7 @@ export interface DonationWrite {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly campus?: string | null
     readonly payment_source?: string | null
@@ -511,7 +511,7 @@ export interface InKindDonationWrite {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly campus?: string | null
     readonly fund?: string | null
@@ -807,7 +807,7 @@ export interface PledgeCreate {
     /** Never sent back. */
     readonly pledge_campaign_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
     readonly pledge_campaign?: string | null
@@ -880,7 +880,7 @@ export interface PledgeCampaignUpdate {
     /** Never sent back. */
     readonly fund_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly fund?: string | null
   }

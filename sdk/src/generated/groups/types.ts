@@ -375,7 +375,7 @@ export interface GroupUpdate {
     /** Never sent back. */
     readonly publicly_visible?: unknown
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly group_type?: string | null
   }
@@ -566,7 +566,7 @@ export interface MembershipCreate {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }

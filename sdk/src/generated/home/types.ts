@@ -51,7 +51,7 @@ export interface TaskAttributes {
   readonly position: number | null
   /** PCO may add values. */
   readonly status: 'incomplete' | 'complete' | (string & {}) | null
-  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status was updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
   readonly title: string | null
 }

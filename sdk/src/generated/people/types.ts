@@ -209,7 +209,7 @@ export interface BackgroundCheckAttributes {
     | 'canceled'
     | (string & {})
     | null
-  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status was updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
 }
 /** Relationships of a BackgroundCheck: identifiers only, the rows come with `include`. */
@@ -778,7 +778,7 @@ export interface FieldDatumWrite {
     /** Never sent back. */
     readonly field_definition_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly field_definition?: string | null
   }
@@ -1168,7 +1168,7 @@ export interface FormFieldConditionWrite {
     /** Never sent back. */
     readonly trigger_form_field_option_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly form_field?: string | null
     readonly trigger_form_field?: string | null
@@ -1306,7 +1306,7 @@ export interface FormSubmissionCreate {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }
@@ -1452,7 +1452,7 @@ export interface HouseholdWrite {
     /** Never sent back. */
     readonly people_ids?: readonly unknown[] | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly primary_contact?: string | null
   }
@@ -1541,7 +1541,7 @@ export interface HouseholdMembershipWrite {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }
@@ -1964,7 +1964,7 @@ export interface ListShareCreate {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }
@@ -2484,7 +2484,7 @@ export interface NoteWrite {
     readonly note_category_id?: number | null
     readonly updated_at?: string | Date | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly note_category?: string | null
   }
@@ -2641,7 +2641,7 @@ export interface NoteCategoryShareWrite {
     readonly permission?: 'view' | 'view_create' | 'manage' | (string & {}) | null
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }
@@ -3198,7 +3198,7 @@ export interface PersonCreate {
     /** Never sent back. */
     readonly school_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly created_by?: string | null
     readonly primary_campus?: string | null
@@ -3250,7 +3250,7 @@ export interface PersonUpdate {
     /** Never sent back. */
     readonly school_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly primary_campus?: string | null
   }
@@ -3301,7 +3301,7 @@ export interface PersonAppCreate {
     /** Never sent back. */
     readonly email_template_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly app?: string | null
   }
@@ -3981,7 +3981,7 @@ export interface WorkflowWrite {
     readonly name?: string | null
     readonly workflow_category_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly campus?: string | null
     readonly workflow_category?: string | null
@@ -4210,7 +4210,7 @@ export interface WorkflowCardWrite {
     /** Never sent back. */
     readonly person_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly assignee?: string | null
     readonly person?: string | null
@@ -4404,7 +4404,7 @@ export interface WorkflowShareCreate {
     readonly permission?: 'view' | 'manage_cards' | 'manage' | (string & {}) | null
     readonly person_id?: number | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
   }
@@ -4509,7 +4509,7 @@ export interface WorkflowStepWrite {
     readonly sequence?: number | null
     readonly skip_conditions_enabled?: boolean | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly default_assignee?: string | null
   }

@@ -385,7 +385,7 @@ export interface EpisodeWrite {
     /** Never sent back. */
     readonly series_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly series?: string | null
   }

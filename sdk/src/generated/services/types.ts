@@ -465,7 +465,7 @@ export interface AttachmentWrite {
     /** Never sent back. */
     readonly song_part?: unknown
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly attachment_types?: readonly string[]
   }
@@ -1148,9 +1148,9 @@ export interface FolderWrite {
     /** Never sent back. */
     readonly parent_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
-    readonly campus?: string | null
+    readonly campus?: { readonly type: string; readonly id: string } | null
     readonly parent?: string | null
   }
 }
@@ -1308,11 +1308,11 @@ export interface ItemCreate {
     /** Never sent back. */
     readonly song_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly arrangement?: string | null
     readonly key?: string | null
-    readonly selected_layout?: string | null
+    readonly selected_layout?: { readonly type: string; readonly id: string } | null
     readonly song?: string | null
   }
 }
@@ -1340,11 +1340,11 @@ export interface ItemUpdate {
     /** Never sent back. */
     readonly song_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly arrangement?: string | null
     readonly key?: string | null
-    readonly selected_layout?: string | null
+    readonly selected_layout?: { readonly type: string; readonly id: string } | null
     readonly song?: string | null
   }
 }
@@ -1389,9 +1389,9 @@ export interface ItemAssignmentCreate {
     /** Never sent back. */
     readonly assignable_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
-    readonly assignable?: string | { readonly type: 'Person' | 'TeamPosition'; readonly id: string } | null
+    readonly assignable?: { readonly type: 'Person' | 'TeamPosition'; readonly id: string } | null
   }
 }
 
@@ -2079,7 +2079,7 @@ export interface NeededPositionCreate {
     /** Never sent back. */
     readonly time_preference_option_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly time?: string | null
     readonly time_preference_option?: string | null
@@ -2331,7 +2331,7 @@ export interface PersonUpdate {
     /** Never sent back. */
     readonly remembered_items?: unknown
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly current_folder?: string | null
   }
@@ -2432,7 +2432,7 @@ export interface PersonTeamPositionAssignmentCreate {
     /** Never sent back. */
     readonly time_preference_option_ids?: readonly unknown[] | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
     readonly time_preference_options?: readonly string[]
@@ -2460,7 +2460,7 @@ export interface PersonTeamPositionAssignmentUpdate {
     /** Never sent back. */
     readonly time_preference_option_ids?: readonly unknown[] | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly time_preference_options?: readonly string[]
   }
@@ -2593,7 +2593,7 @@ export interface PlanCreate {
     /** Never sent back. */
     readonly series_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly series?: string | null
   }
@@ -2608,7 +2608,7 @@ export interface PlanUpdate {
     /** Never sent back. */
     readonly series_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly series?: string | null
   }
@@ -2762,7 +2762,7 @@ export interface PlanPersonAttributes {
   readonly prepare_notification: boolean | null
   /** PCO may add values. */
   readonly status: 'C' | 'U' | 'D' | 'Confirmed' | 'Unconfirmed' | 'Declined' | (string & {}) | null
-  /** When the status were updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
+  /** When the status was updated, as `YYYY-MM-DDTHH:MM:SSZ`. Read-only. */
   readonly status_updated_at: string | null
   readonly team_position_name: string | null
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -2869,7 +2869,7 @@ export interface PlanPersonWrite {
     /** Never sent back. */
     readonly times_ids?: readonly unknown[] | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly person?: string | null
     readonly responds_to?: string | null
@@ -3390,7 +3390,7 @@ export interface ServiceTypeWrite {
     /** Never sent back. */
     readonly parent_id?: string | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly parent?: string | null
   }
@@ -3956,7 +3956,7 @@ export interface TeamCreate {
     /** Never sent back. */
     readonly team_leader_ids?: readonly unknown[] | null
   }
-  /** By id. */
+  /** By id; the wire type is supplied. */
   readonly relationships?: {
     readonly service_types?: readonly string[]
   }

@@ -25,6 +25,7 @@ export const productEmitters: readonly (() => Promise<ProductEmitter>)[] = [
 export const modelEmitters: readonly (() => Promise<ModelEmitter>)[] = [
   () => import('./catalogue.ts').then((module) => module.cataloguesEmitter),
   () => import('./mock.ts').then((module) => module.mocksEmitter),
+  () => import('./webhook-events.ts').then((module) => module.webhookEventsEmitter),
 ]
 
 /**

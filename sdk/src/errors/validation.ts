@@ -18,7 +18,7 @@ const fieldError = ({ source, detail, title, meta }: PcoErrorItem): FieldError =
     /^(\S+) cannot be assigned/.exec(detail ?? '')?.[1] ??
     null,
   message: detail ?? title ?? 'refused',
-  resource: typeof meta?.['resource'] === 'string' ? meta['resource'] : null,
+  resource: typeof meta?.resource === 'string' ? meta.resource : null,
 })
 
 /** 422: PCO refused the values of a write. */

@@ -9,7 +9,7 @@ import type { Row, Shape } from './rows.ts'
 declare const types: unique symbol
 
 /** Refuses keys of `fields` that are no resource type of the product. */
-type Exact<F, All> = F & { readonly [K in Exclude<keyof F, keyof All>]: never }
+export type Exact<F, All> = F & { readonly [K in Exclude<keyof F, keyof All>]: never }
 
 /** A path that lists. `Q` is what it accepts besides `include` and `fields`. */
 export interface Lists<S extends Shape, Q> {

@@ -1,5 +1,5 @@
 /** Reading a list page after page, in order, some of them ahead, without losing rows that move meanwhile. */
-import type { Lists } from '../types/handles.ts'
+import type { Exact, Lists } from '../types/handles.ts'
 import type { Page } from '../types/page.ts'
 import type { Ask, RequestOptions, StreamOptions } from '../types/query.ts'
 import type { AnyRow, Row, Shape } from '../types/rows.ts'
@@ -133,7 +133,7 @@ function listed(handle: unknown, query: unknown, options: unknown): Listed {
  */
 export function streamAll<S extends Shape, Q, I extends S['include'] = never, F extends S['fields'] = {}>(
   handle: Lists<S, Q>,
-  query?: Q & Ask<I, F>,
+  query?: Q & Ask<I, Exact<F, S['fields']>>,
   options?: StreamOptions,
 ): AsyncIterableIterator<Row<S, I, F>> {
   return listed(handle, query, options)[Symbol.asyncIterator]()
@@ -149,7 +149,7 @@ export function streamAll<S extends Shape, Q, I extends S['include'] = never, F 
  */
 export function streamPages<S extends Shape, Q, I extends S['include'] = never, F extends S['fields'] = {}>(
   handle: Lists<S, Q>,
-  query?: Q & Ask<I, F>,
+  query?: Q & Ask<I, Exact<F, S['fields']>>,
   options?: StreamOptions,
 ): AsyncIterableIterator<Page<Row<S, I, F>>> {
   return listed(handle, query, options).pages()

@@ -1,0 +1,2 @@
+/** The cost of nothing: what a compiler spends on its own libraries. */
+export {}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { systemClock } from '../../src/core/clock.ts'
+
+describe('systemClock', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_000 }))
+  afterEach(() => void vi.useRealTimers())
+
+  it('sleeps as long as asked', async () => {
+    let awake = false
+    void systemClock.sleep(500).then(() => {
+      awake = true
+    })
+    await vi.advanceTimersByTimeAsync(499)
+    expect(awake).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(awake).toBe(true)
+    expect(systemClock.now()).toBe(1_500)
+  })
+
+  it.each([
+    ['thirty days, which setTimeout cannot', 30 * 86_400_000, true],
+    ['for ever', Infinity, false],
+  ])('sleeps %s', async (_, ms, wakes) => {
+    const abort = new AbortController()
+    let awake = false
+    systemClock.sleep(ms, abort.signal).then(
+      () => {
+        awake = true
+      },
+      () => {},
+    )
+    await vi.advanceTimersByTimeAsync(29 * 86_400_000)
+    expect(awake).toBe(false)
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    expect(awake).toBe(wakes)
+    abort.abort()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('wakes with the reason of an abort, and leaves no timer', async () => {
+    const abort = new AbortController()
+    const sleep = systemClock.sleep(500, abort.signal)
+    abort.abort('enough')
+    await expect(sleep).rejects.toBe('enough')
+    expect(vi.getTimerCount()).toBe(0)
+    await expect(systemClock.sleep(500, abort.signal)).rejects.toBe('enough')
+  })
+})

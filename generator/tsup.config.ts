@@ -19,6 +19,7 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts', spec: 'src/spec.ts' } },
   outDir: join(here, 'dist'),
   async onSuccess() {
+    await copyFile(join(here, '..', 'LICENSE'), join(here, 'LICENSE'))
     // Plain JavaScript that is started as a worker, by its path beside the chunk that starts it.
     const worker = 'openapi-typescript.mjs'
     await copyFile(join(here, 'src', 'emit', 'paths', worker), join(here, 'dist', worker))

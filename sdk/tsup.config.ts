@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
@@ -30,6 +30,7 @@ export default defineConfig({
   silent: true,
   outDir: dist,
   async onSuccess() {
+    await copyFile(join(here, '..', 'LICENSE'), join(here, 'LICENSE'))
     for (const file of documents) {
       await mkdir(dirname(join(dist, file)), { recursive: true })
       // Without the white space that makes it readable in the repository: a third of the package.

@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
@@ -24,5 +25,8 @@ export default defineConfig({
   clean: true,
   silent: true,
   outDir: dist,
-  onSuccess: () => declarations(project, dist),
+  async onSuccess() {
+    await copyFile(join(here, '..', 'LICENSE'), join(here, 'LICENSE'))
+    await declarations(project, dist)
+  },
 })

@@ -14,6 +14,15 @@ const root = resolve(import.meta.dirname, '..', '..', '..')
 const packages = ['sdk', 'generator', 'sync']
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
 
+/** attw skips entries with a wildcard, so one product's are named. */
+const concrete = (tarball: string): string[] =>
+  tarball.startsWith('pcokit-sdk')
+    ? [
+        '--include-entrypoints',
+        ...['', '/raw', '/schemas', '/validators', '/catalogue', '/mock'].map((path) => `./people${path}`),
+      ]
+    : []
+
 const folder = await mkdtemp(join(tmpdir(), 'pcokit-packages-'))
 const project = join(folder, 'project')
 try {
@@ -28,7 +37,9 @@ try {
   for (const tarball of tarballs) {
     const name = tarball.slice(folder.length + 1)
     await step(`publint ${name}`, () => run(bin('publint'), [tarball, '--strict'], { cwd: root }))
-    await step(`attw ${name}`, () => run(bin('attw'), [tarball, '--profile', 'esm-only'], { cwd: root }))
+    await step(`attw ${name}`, () =>
+      run(bin('attw'), [tarball, '--profile', 'esm-only', ...concrete(name)], { cwd: root }),
+    )
   }
 
   await step('install into an empty project', () => createProject(project, tarballs, root))

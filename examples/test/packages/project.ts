@@ -4,7 +4,7 @@ import { codeBlocks, fileName, programOf } from './readme.ts'
 import { run } from './shell.ts'
 
 /** What the packages leave to their user: the compiler, and the mock's optional peers. */
-const BESIDE = ['typescript', '@types/node', '@faker-js/faker', 'msw', 'esbuild']
+const BESIDE = ['typescript', '@types/node', '@faker-js/faker', 'msw']
 
 const compilerOptions = {
   target: 'ES2022',

@@ -5,6 +5,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
 import { nodeBinary } from '../../../bench/support/node.ts'
 import { edge, preload, subpaths } from './programs.ts'
 import { compile, createProject, write, writeReadme } from './project.ts'
@@ -59,17 +60,16 @@ try {
   })
   await step('core, products and webhook checks bundle for the edge', async () => {
     await write(project, 'edge.mjs', edge(products))
-    const code = await run(
-      process.execPath,
-      [
-        join('node_modules', 'esbuild', 'bin', 'esbuild'),
-        'edge.mjs',
-        '--bundle',
-        '--platform=browser',
-        '--format=esm',
-      ],
-      { cwd: project },
-    )
+    const { outputFiles } = await build({
+      absWorkingDir: project,
+      entryPoints: ['edge.mjs'],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    })
+    const code = outputFiles[0]?.text ?? ''
     if (/from\s*["']node:|require\(["']node:/.test(code))
       throw new Error('A Node built-in is left in the bundle.')
   })

@@ -62,7 +62,7 @@ export interface OpenApiDocument {
 /** Whether a value looks like a document, before anything is read from it. */
 export const assertDocument = (value: unknown, file: string): OpenApiDocument => {
   const document = value as OpenApiDocument | null
-  if (typeof document !== 'object' || document === null || typeof document.paths !== 'object') {
+  if (typeof document !== 'object' || typeof document?.paths !== 'object' || document.paths === null) {
     throw new SpecError(
       'not_a_document',
       { file, line: 1 },

@@ -64,7 +64,7 @@ export const documentUrl = (product: string, version: string, baseUrl = BASE): s
  * Gets an OpenAPI document: from a file, a URL, or from PCO by `product` or `product@version`.
  *
  * @throws SpecError `unknown_version` when a product has none that is known; `not_found` when nothing is there;
- * `not_a_document` when it is not JSON.
+ * `unreachable` when the server is; `not_a_document` when it is not JSON.
  * @example
  * const document = await fetchDocument('people@2026-06-04')
  */
@@ -79,20 +79,31 @@ export const fetchDocument = async (source: string, options: FetchOptions = {}):
     product === undefined
       ? source
       : documentUrl(product, version ?? versionOf(product, options.spec), options.baseUrl)
-  const headers = {
-    accept: 'application/json',
-    'user-agent': 'pcokit (+https://www.npmjs.com/package/@pcokit/generator)',
-  }
-  const response = await ofetch.raw(url, {
-    headers,
-    responseType: 'text',
-    retry: 2,
-    timeout: 60_000,
-    ignoreResponseError: true,
-  })
+  const response = await get(url)
   if (!response.ok) {
     const remedy = response.status === 404 ? 'Check the product and the version' : 'Try again later'
     throw new SpecError('not_found', { file: url, line: 1 }, `The server answered ${response.status}`, remedy)
   }
   return parse(response._data ?? '', url)
+}
+
+const HEADERS = {
+  accept: 'application/json',
+  'user-agent': 'pcokit (+https://www.npmjs.com/package/@pcokit/generator)',
+}
+
+const get = async (url: string) => {
+  const options = {
+    headers: HEADERS,
+    responseType: 'text',
+    retry: 2,
+    timeout: 60_000,
+    ignoreResponseError: true,
+  } as const
+  try {
+    return await ofetch.raw(url, options)
+  } catch {
+    const remedy = 'Check the connection, or give the document as a file'
+    throw new SpecError('unreachable', { file: url, line: 1 }, 'The server could not be reached', remedy)
+  }
 }

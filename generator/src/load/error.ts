@@ -19,6 +19,7 @@ export type SpecErrorCode =
   | 'owned_by_hand'
   | 'not_a_document'
   | 'unknown_version'
+  | 'unreachable'
 
 /**
  * A spec, or a document to import, that cannot be used. It says where, what is wrong and what to write instead.

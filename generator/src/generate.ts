@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitAll } from './emit/index.ts'
+import { warmPaths } from './emit/paths/pool.ts'
 import { byText } from './emit/text.ts'
 import { loadSpec } from './load/index.ts'
 import { buildModel } from './model/build.ts'
@@ -50,6 +51,12 @@ const modelsOf = ({ spec, out, products }: GenerateOptions): { chosen: Model; wh
   return { whole: model, chosen: { products: model.products.filter((product) => names.has(product.name)) } }
 }
 
+/** Whether `paths` will surely have to be made: its library is then loaded while the declarations are read. */
+const isCold = ({ out, products }: GenerateOptions): boolean =>
+  products === undefined
+    ? !existsSync(out)
+    : products.some((name) => !existsSync(join(out, name, 'paths.ts')))
+
 /** Emitters write relative imports with `.ts`; most projects of users want `.js`. */
 const withImports = (text: string, extension: 'js' | 'ts'): string =>
   extension === 'ts' ? text : text.replace(/( from '\.{1,2}\/[^'\n]*)\.ts'$/gm, "$1.js'")
@@ -66,6 +73,7 @@ const withImports = (text: string, extension: 'js' | 'ts'): string =>
  */
 export const generate = async (options: GenerateOptions): Promise<GenerateReport> => {
   const { out, products, target = 'typebox', imports = 'js', check = false } = options
+  if (isCold(options)) warmPaths()
   const { chosen, whole } = modelsOf(options)
   const emitted = await emitAll(chosen, { target, out }, whole)
   const files = emitted.map(({ path, text }) => ({

@@ -1,11 +1,10 @@
 /** `createClient`: products, a transport, and the handles made of them. */
 import { regenerate } from '../errors/format.ts'
 import type { Engine, Validate } from './calls.ts'
-import { handleOf } from './handles.ts'
 import { FORMAT, type Product, type ProductTable } from './table.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 import { type ClientCore, TABLES, TRANSPORT } from './transport-of.ts'
-import { treeOf } from './tree.ts'
+import { type UploadFile, type UploadOptions, upload } from './upload.ts'
 
 /** The products of a client, by the name they get on it. */
 export interface Products {
@@ -24,8 +23,19 @@ export interface ClientOptions<P> extends TransportOptions {
   readonly validate?: Validate | undefined
 }
 
+/** Files. */
+export interface Uploads {
+  /**
+   * Sends a file to PCO and gives its id, to be written into an attribute before it expires.
+   * @example
+   * await pco.people.people.update('1', { attributes: { avatar: await pco.upload(file) } })
+   */
+  upload(file: UploadFile, options?: UploadOptions): Promise<string>
+}
+
 /** The handles of each product, and what every client has. */
-export type Client<P> = { readonly [K in keyof P]: P[K] extends Product<infer H> ? H : never } & ClientCore
+export type Client<P> = { readonly [K in keyof P]: P[K] extends Product<infer H> ? H : never } & ClientCore &
+  Uploads
 
 /**
  * A client for the products handed over. Nothing is sent and no table is read before the first call.
@@ -42,18 +52,21 @@ export function createClient<const P extends Products>(options: ClientOptions<P>
   const transport = createTransport(rest)
   const engine: Engine = { transport, validate, hooks: options.hooks ?? {} }
   const tables: { [key: string]: ProductTable } = {}
-  const client = Object.defineProperties(
-    {},
-    { [TRANSPORT]: { value: transport }, [TABLES]: { value: tables } },
-  )
-  for (const [key, { table }] of Object.entries(products)) {
+  const client = {}
+  const hidden = (key: string | symbol, value: unknown) => Object.defineProperty(client, key, { value })
+  hidden(TRANSPORT, transport)
+  hidden(TABLES, tables)
+  hidden('upload', (file: UploadFile, own?: UploadOptions) => upload(transport, file, own))
+  for (const [key, { table, open }] of Object.entries(products)) {
     if (table.format !== FORMAT) throw regenerate(table.name, table.format, FORMAT)
     tables[key] = table
     let root: object | undefined
     Object.defineProperty(client, key, {
       enumerable: true,
-      get: () =>
-        (root ??= handleOf({ engine, tree: treeOf(table), node: treeOf(table).root, path: table.path })),
+      get: () => {
+        root ??= open(engine)
+        return root
+      },
     })
   }
   return client as Client<P>

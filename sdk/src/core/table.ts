@@ -3,6 +3,9 @@
  * columns because that is what stays small after gzip and costs nothing until it is first used.
  */
 import { regenerate } from '../errors/format.ts'
+import type { Engine } from './calls.ts'
+import { handleOf } from './handles.ts'
+import { treeOf } from './tree.ts'
 
 /** Format of the table this runtime reads. */
 export const FORMAT = 1
@@ -48,11 +51,22 @@ declare const handles: unique symbol
 /** A product to hand to `createClient`. `H` is the type of its handles. */
 export interface Product<H> {
   readonly table: ProductTable
+  /** Makes the root handle. The product brings the code of handles: a client without products has none of it. */
+  readonly open: (engine: Engine) => object
   readonly [handles]?: H
 }
 
-/** Wraps a generated table. @throws when the table was generated for another runtime. */
+/**
+ * Wraps a generated table, which is decoded when a client first uses it.
+ * @throws FormatError when the table was generated for another runtime
+ */
 export function defineProduct<H>(table: ProductTable): Product<H> {
   if (table.format !== FORMAT) throw regenerate(table.name, table.format, FORMAT)
-  return { table }
+  return {
+    table,
+    open: (engine) => {
+      const tree = treeOf(table)
+      return handleOf({ engine, tree, node: tree.root, path: table.path })
+    },
+  }
 }

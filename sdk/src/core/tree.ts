@@ -124,7 +124,7 @@ export class Tree {
       relationships: new Map(
         words(columns.r).map((text) => {
           const [, relationship, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
-          return [relationship!, { many: !!star, to: to!.split('|'), wire: wire || null }]
+          return [relationship!, { many: !!star, to: words(to, '|'), wire: wire || null }]
         }),
       ),
     }

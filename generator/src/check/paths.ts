@@ -98,7 +98,8 @@ const variables = (uses: readonly Use[]): Finding[] => {
       const name = segment.slice(1, -1)
       const first = names.get(place)
       names.set(place, first ?? { name, at })
-      if (first === undefined || first.name === name || said.has(path)) return
+      if (first === undefined || first.name === name || said.has(`${place} ${name}`)) return
+      said.add(`${place} ${name}`)
       const problem = `${segment} of ${path} is {${first.name}} in ${first.at.file}:${first.at.line}`
       found.push(finding('variable_renamed', at, problem, `Write {${first.name}} here too`))
     })

@@ -89,7 +89,8 @@ const diffOperation = (
       ? []
       : [say(after.belowToOne, after.belowToOne ? 'only in raw' : 'no longer only in raw')]),
   ]
-  if (before.kind !== 'list' || before.query === null || after.query === null) return facts
+  if (before.kind !== 'list' || after.kind !== 'list' || before.query === null || after.query === null)
+    return facts
   const query = (model: ProductModel, type: string | null) =>
     model.resources.find((resource) => resource.type === type)?.query
   const said = new Set(

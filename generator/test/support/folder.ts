@@ -1,12 +1,17 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 
-/** A folder for one test, gone when the test is. */
+const made: string[] = []
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true })
+})
+
+/** A folder for the tests of one file, gone when they are. */
 export const temporaryFolder = (files: Readonly<Record<string, string>> = {}): string => {
   const dir = mkdtempSync(join(tmpdir(), 'pcokit-test-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  made.push(dir)
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, name)), { recursive: true })
     writeFileSync(join(dir, name), text)

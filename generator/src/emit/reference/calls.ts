@@ -1,4 +1,4 @@
-import type { PathModel, ProductModel, QueryModel } from '../../model/types.ts'
+import type { OperationModel, PathModel, ProductModel, QueryModel } from '../../model/types.ts'
 
 /** One way to read or change rows of a type: how the client writes it and what is sent. */
 export interface Call {
@@ -20,38 +20,49 @@ export function callsOf(product: ProductModel): ReadonlyMap<string, readonly Cal
     if (known === undefined) calls.set(type, [call])
     else known.push(call)
   }
-  const visit = (node: PathModel, handle: string, parent: PathModel | null): void => {
+  const actions = new Map<string, string>()
+  const visit = (node: PathModel, handle: string): void => {
     const url = `${product.path}${node.path}`
-    if (node.action !== null && parent !== null) {
-      const body =
-        node.action.body.length > 0 ? `{ ${node.action.body.map(({ name }) => name).join(', ')} }` : ''
-      add(parent.type, {
-        code: `${handle}(${body})`,
-        request: `${node.action.method} ${url}`,
-        query: null,
-        lists: false,
-      })
-    }
+    if (node.action !== null) actions.set(`${node.action.method} ${node.path}`, handle)
     for (const method of node.methods) {
       const verb = verbs[method]
-      if (verb !== undefined)
-        add(node.type, {
-          code: `${handle}.${verb.call}`,
-          request: `${verb.http} ${url}`,
-          query: node.query,
-          lists: method === 'list',
-        })
+      if (verb === undefined) continue
+      const call = { code: `${handle}.${verb.call}`, request: `${verb.http} ${url}` }
+      add(node.type, { ...call, query: node.query, lists: method === 'list' })
     }
     for (const child of node.children) {
       const variable = child.variables[child.variables.length - 1] ?? 'id'
-      visit(child, child.segment === '*' ? `${handle}(${camel(variable)})` : `${handle}.${child.key}`, node)
+      visit(child, child.segment === '*' ? `${handle}(${camel(variable)})` : `${handle}.${child.key}`)
     }
   }
-  visit(product.root, `pco.${product.key}`, null)
+  visit(product.root, `pco.${product.key}`)
+  for (const operation of product.operations) {
+    if (operation.action === null) continue
+    const { method, path, action } = operation
+    const handle = actions.get(`${method} ${path}`)
+    const body = action.body.length > 0 ? `{ ${action.body.map(({ name }) => name).join(', ')} }` : ''
+    const call = handle === undefined ? RAW : `${handle}(${body})`
+    add(ownerOf(product, operation), {
+      code: call,
+      request: `${method} ${product.path}${path}`,
+      query: null,
+      lists: false,
+    })
+  }
   // Short ways first; the walk itself is in the order of paths, and sorting keeps that among equals.
   const depth = ({ request }: Call): number => request.split('/').length
   for (const known of calls.values()) known.sort((a, b) => depth(a) - depth(b))
   return calls
+}
+
+/** One path has two actions: the handle takes the first, the other is left to `raw`. */
+const RAW = 'raw(pco)'
+
+/** The type of the row an action is called on: of any operation on that row, also of one below a to-one edge. */
+function ownerOf(product: ProductModel, { path, type }: OperationModel): string | null {
+  const parent = path.slice(0, path.lastIndexOf('/'))
+  const on = product.operations.find((one) => one.path === parent && one.type !== null)
+  return on?.type ?? type ?? product.root.type
 }
 
 const verbs: { readonly [method: string]: { readonly call: string; readonly http: string } } = {

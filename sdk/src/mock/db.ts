@@ -2,8 +2,7 @@
 import type { AnyRow } from '../types/rows.ts'
 import { defaults, derived } from './derived.ts'
 import type { MockType } from './model.ts'
-import { parseQuery } from './query/params.ts'
-import { render } from './render.ts'
+import { plainRendering, render } from './render.ts'
 import type { Store } from './store.ts'
 import type { RefValue, StoredRow } from './table.ts'
 import type { View } from './view.ts'
@@ -42,9 +41,6 @@ export interface MockDb {
   /** Removes a row and what it owns; false when there was none. */
   delete(type: string, id: string): boolean
 }
-
-const ORIGIN = 'https://api.planningcenteronline.com'
-const QUERY = parseQuery('')
 
 /** Attributes that are the same person's in other products. */
 const PERSONAL = ['first_name', 'last_name', 'name', 'birthdate', 'gender']
@@ -137,14 +133,7 @@ export class Db implements MockDb {
   }
 
   #render(type: MockType, rows: readonly StoredRow[]): readonly AnyRow[] {
-    const rendering = {
-      store: this.#store,
-      view: this.#view,
-      includeView: this.#view,
-      origin: ORIGIN,
-      query: QUERY,
-      include: [],
-    }
+    const rendering = plainRendering(this.#store, this.#view)
     const found = rows.map((row) => ({ type, row }))
     return render(rendering, found, false, null).data
   }

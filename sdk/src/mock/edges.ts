@@ -38,7 +38,13 @@ export const snake = (type: string): string =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
 
-const isMany = (node: Node): boolean => node.methods.includes('l') || node.children.has('*')
+const isMany = (node: Node): boolean =>
+  node.methods.includes('l') || (node.children.has('*') && !/[go]/.test(node.methods))
+
+/** Whether a path says more of an edge than another: that it creates there, or that it is one row. */
+const says = (node: Node, before: Node | null): boolean =>
+  (node.methods.includes('c') && !before?.methods.includes('c')) ||
+  (before?.methods === '' && node.methods !== '')
 
 /** Edges of the path tree (`emails` below a person) and of the includes, in a fixed order. */
 function wanted(types: ReadonlyMap<string, MockType>, nodes: readonly Node[]): Wanted[] {
@@ -51,7 +57,7 @@ function wanted(types: ReadonlyMap<string, MockType>, nodes: readonly Node[]): W
     if (!row || parent.parent === null || from === undefined || !types.has(node.type)) continue
     const key = `${from.name}.${node.segment}`
     const before = found.get(key)
-    if (before && !(node.methods.includes('c') && !before.node?.methods.includes('c'))) continue
+    if (before && !says(node, before.node)) continue
     found.set(key, { from, name: node.segment, to: [node.type], many: isMany(node), node })
   }
   for (const from of types.values())

@@ -14,12 +14,15 @@ import { fetchOf, type MockFetch } from './fetch.ts'
 import { type ListenOptions, listen, type MockServer } from './http.ts'
 import { type Lag, LagControl } from './lag.ts'
 import { type LimitOptions, MockLimiter } from './limiter.ts'
+import { mergePeople } from './mergers.ts'
 import { decodeProduct } from './model.ts'
 import { handlersOf } from './msw.ts'
 import { randomFrom } from './random.ts'
+import { plainRendering } from './render.ts'
 import { church } from './seed/index.ts'
 import { Store } from './store.ts'
 import { Uploads } from './upload.ts'
+import { type MockWebhooks, Webhooks } from './webhooks.ts'
 
 export type { AuthOptions } from './auth.ts'
 export type { MockStats } from './core.ts'
@@ -29,6 +32,7 @@ export type { MockFetch } from './fetch.ts'
 export type { ListenOptions, MockServer } from './http.ts'
 export type { Lag, LagOptions } from './lag.ts'
 export type { LimitOptions } from './limiter.ts'
+export type { Deliver, Delivered, FlushOptions, MockWebhooks, SubscribeOptions } from './webhooks.ts'
 
 /** Time as the mock sees it. */
 export interface MockClock {
@@ -76,8 +80,11 @@ export interface MockPco {
   readonly lag: Lag
   readonly auth: MockAuth
   readonly uploads: Uploads
+  readonly webhooks: MockWebhooks
   readonly stats: MockStats
   readonly clock: MockClock
+  /** Merges two people as PCO does; gives the id of the merger. @throws when one of them does not exist. */
+  merge(keepId: string, removeId: string): string
   /** Forgets every request the limiter counted. */
   resetRateLimit(): void
 }
@@ -144,8 +151,10 @@ export function createMockPco(options: MockOptions = {}): MockPco {
     lag,
     auth,
     uploads,
+    webhooks: new Webhooks(store, random, () => plainRendering(store, lag.live)),
     stats,
     clock,
+    merge: (keepId, removeId) => mergePeople(store, keepId, removeId),
     resetRateLimit: () => limiter.reset(),
   }
 }

@@ -78,7 +78,7 @@ function relation(word: string): Relation {
   const onInclude = word.endsWith('+')
   const [left = '', right = ''] = (onInclude ? word.slice(0, -1) : word).split('>')
   const [targets = '', wire] = right.split('~')
-  const to = targets.split('|')
+  const to = targets.split('|').filter(Boolean)
   const many = left.endsWith('*')
   return { name: many ? left.slice(0, -1) : left, to, many, wire: wire ?? to[0] ?? '', onInclude }
 }

@@ -3,7 +3,7 @@ import type { AnyRow } from '../types/rows.ts'
 import type { Edge } from './edges.ts'
 import type { MockType, Relation } from './model.ts'
 import type { Node } from './paths.ts'
-import type { Query } from './query/params.ts'
+import { parseQuery, type Query } from './query/params.ts'
 import type { Store } from './store.ts'
 import { refId, type StoredRow } from './table.ts'
 import { type Found, follow, type View } from './view.ts'
@@ -139,14 +139,7 @@ interface Included {
   readonly seen: Map<string, Json>
 }
 
-function relate(
-  r: Rendering,
-  json: Json,
-  found: Found,
-  edge: Edge,
-  ends: readonly Found[],
-  self: string | null,
-): void {
+function relate(json: Json, found: Found, edge: Edge, ends: readonly Found[], self: string | null): void {
   const relation = found.type.relations.get(edge.name)
   const data = ends.map((end) => ({
     type: relation?.wire && ends.length > 0 && relation.to.length === 1 ? relation.wire : end.type.name,
@@ -165,7 +158,6 @@ function relate(
     json.relationships = before
     json.links = links
   }
-  void r
 }
 
 /** Adds what one include asks of a row; rows are added once, in the order of the walk (facts §14.15). */
@@ -174,7 +166,7 @@ function include(r: Rendering, json: Json, found: Found, path: readonly string[]
   const edge = found.type.edges.get(name)
   if (!edge) return
   const ends = follow(r.view, r.store, found.type, found.row, edge)
-  relate(r, json, found, edge, ends, json.links.self ?? null)
+  relate(json, found, edge, ends, json.links.self ?? null)
   for (const end of ends) {
     const key = `${end.type.name}/${end.row.id}`
     let row = out.seen.get(key)
@@ -205,3 +197,15 @@ export function render(r: Rendering, rows: readonly Found[], single: boolean, ba
   })
   return { data: data as AnyRow[], included: out.rows as AnyRow[] }
 }
+
+const ORIGIN = 'https://api.planningcenteronline.com'
+
+/** Rows as they are, with nothing included: what `db` and webhooks show. */
+export const plainRendering = (store: Store, view: View): Rendering => ({
+  store,
+  view,
+  includeView: view,
+  origin: ORIGIN,
+  query: parseQuery(''),
+  include: [],
+})

@@ -43,9 +43,12 @@ interface Position {
   /** The rows that stand here, when it is a list. */
   readonly list: { readonly type: MockType; readonly rows: () => readonly StoredRow[] } | null
   readonly parent: Found | null
+  /** Nothing is known to stand here (`/me` of the undocumented home product): what follows is as at the root. */
+  readonly bare: boolean
 }
 
-const isList = (node: Node): boolean => node.methods.includes('l') || node.children.has('*')
+const isList = (node: Node): boolean =>
+  node.methods.includes('l') || (node.children.has('*') && !/[go]/.test(node.methods))
 
 function intoStatic(
   view: View,
@@ -55,12 +58,12 @@ function intoStatic(
   node: Node,
 ): Position | null {
   const type = node.type === null ? undefined : product.types.get(node.type)
-  if (from.node.parent === null) {
-    if (!type) return null
+  if (from.bare) {
+    if (!type) return { node, at: null, list: null, parent: null, bare: true }
     const list = { type, rows: () => view.all(type) }
-    if (isList(node)) return { node, at: null, list, parent: null }
+    if (isList(node)) return { node, at: null, list, parent: null, bare: false }
     const first = view.all(type)[0]
-    return { node, at: first ? { type, row: first } : null, list: null, parent: null }
+    return { node, at: first ? { type, row: first } : null, list: null, parent: null, bare: false }
   }
   const at = from.at
   if (!at) return null
@@ -69,9 +72,15 @@ function intoStatic(
   if (isList(node)) {
     const rows = (): readonly StoredRow[] =>
       follow(view, store, at.type, at.row, edge).map((found) => found.row)
-    return { node, at: null, list: { type, rows }, parent: at }
+    return { node, at: null, list: { type, rows }, parent: at, bare: false }
   }
-  return { node, at: follow(view, store, at.type, at.row, edge)[0] ?? null, list: null, parent: at }
+  return {
+    node,
+    at: follow(view, store, at.type, at.row, edge)[0] ?? null,
+    list: null,
+    parent: at,
+    bare: false,
+  }
 }
 
 /** Where a path leads; null when the product has no such path. */
@@ -82,7 +91,7 @@ export function route(
   segments: readonly string[],
 ): Target | null {
   const organization = product.types.get('Organization')
-  let position: Position = { node: product.root, at: null, list: null, parent: null }
+  let position: Position = { node: product.root, at: null, list: null, parent: null, bare: true }
   if (segments.length === 0) {
     const row = organization && view.all(organization)[0]
     if (!organization || !row) return null
@@ -113,15 +122,15 @@ export function route(
       const type = node.type === null ? undefined : product.types.get(node.type)
       return { kind: 'missing', node, type: type ?? null, on: position.parent }
     }
-    position = { node, at: found, list: null, parent: position.parent }
+    position = { node, at: found, list: null, parent: position.parent, bare: false }
   }
   return finish(product, position)
 }
 
-/** The row of a list with an id; a list of everything needs no scan. */
+/** The row of a list with an id; a list of everything needs no scan. A to-one edge may be followed by its id too. */
 function pick(view: View, position: Position, id: string): Found | null {
   const list = position.list
-  if (!list) return null
+  if (!list) return position.at?.row.id === id ? position.at : null
   const row = view.get(list.type, id)
   if (!row) return null
   if (position.parent !== null && !list.rows().some((other) => other.id === id)) return null

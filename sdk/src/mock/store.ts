@@ -24,8 +24,11 @@ export interface StoreOptions {
   readonly count: (type: MockType) => number
 }
 
-/** Ids of people, campuses and the organisation count from 1 and are the same in all products; others are unlike. */
+/** Ids of people, campuses and the organisation count from 1 and are the same in all products; others are unlike. Not all are numbers (facts §14.8). */
 export function idAt(type: MockType, index: number): string {
+  if (index === 0 && type.key === 'giving.PaymentSource') return 'planning_center'
+  if (type.key === 'webhooks.AvailableEvent')
+    return [0, 1, 2, 3].map((i) => hash(`${i}:${index}`).toString(16).padStart(8, '0')).join('')
   if (SHARED.has(type.name)) return String(index + 1)
   return String((100 + (hash(type.key) % 800)) * 1_000_000 + index * 3 + 1)
 }

@@ -33,6 +33,11 @@ export const liveView = (store: Store): View => ({
 const listOf = (value: unknown): readonly string[] =>
   value == null ? [] : typeof value === 'string' ? [value] : (value as readonly string[])
 
+/** A polymorphic reference names a type as well: ids of two types may be equal. */
+const names = (row: StoredRow, ref: string, type: string): boolean =>
+  listOf(row.refs[ref]).every((value) => !value.includes('/')) ||
+  listOf(row.refs[ref]).some((value) => value.startsWith(`${type}/`))
+
 function pointed(view: View, store: Store, type: MockType, row: StoredRow, ref: string): Found[] {
   const found: Found[] = []
   for (const value of listOf(row.refs[ref])) {
@@ -61,8 +66,12 @@ export function follow(
   if (rule.kind === 'own') return pointed(view, store, type, row, rule.ref)
   const other = store.sibling(type, rule.type)
   if (!other) return []
-  if (rule.kind === 'back')
-    return view.naming(other, rule.ref, row.id).map((found) => ({ type: other, row: found }))
+  if (rule.kind === 'back') {
+    const rows = view
+      .naming(other, rule.ref, row.id)
+      .filter((pointing) => names(pointing, rule.ref, type.name))
+    return rows.map((pointing) => ({ type: other, row: pointing }))
+  }
   const seen = new Set<string>()
   const found: Found[] = []
   for (const join of view.naming(other, rule.near, row.id))

@@ -61,6 +61,10 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
     primary_contact_name: (m) => `${m.person().first} ${m.person().last}`,
   },
   'people.HouseholdMembership': { pending: falsy },
+  'people.PersonMerger': {
+    person_to_keep_id: (m) => m.index + 1,
+    person_to_remove_id: (m) => 9_000_001 + m.index,
+  },
   'people.NameSuffix': { value },
   'people.NamePrefix': { value },
   'people.MaritalStatus': { value },
@@ -114,7 +118,12 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
     security_code: (m) => `${m.random.pick(['A', 'B', 'C', 'K'])}${100 + m.random.int(900)}`,
   },
   'check-ins.Pass': { code: (m) => String(500_000 + m.index) },
-  'webhooks.AvailableEvent': { name: (m) => m.type.name },
+  'webhooks.WebhookSubscription': {
+    active: falsy,
+    name: () => 'people.v2.events.person.updated',
+    url: () => 'https://hooks.example.org/',
+    authenticity_secret: (m) => `secret-${m.id}-1`,
+  },
 }
 
 const personRefs = (people: MockType, index: number): string => idAt(people, index)

@@ -61,7 +61,8 @@ const PER_PERSON: { readonly [type: string]: number } = {
 
 /** Fixed numbers, whatever the size. */
 const FIXED: { readonly [type: string]: number } = {
-  'people.PersonMerger': 0,
+  'people.PersonMerger': 2,
+  'services.Attachment': 28,
   'people.FieldDefinition': 8,
   'people.Tab': 3,
   'people.FieldOption': 12,
@@ -88,9 +89,10 @@ const FIXED: { readonly [type: string]: number } = {
   'calendar.TagGroup': 3,
   'publishing.Channel': 2,
   'registrations.Signup': 10,
-  'webhooks.WebhookSubscription': 0,
-  'webhooks.Event': 0,
-  'webhooks.Delivery': 0,
+  'webhooks.WebhookSubscription': 2,
+  'webhooks.Event': 2,
+  'webhooks.Delivery': 2,
+  'people.Carrier': 6,
 }
 
 const CAMPUSES = 3

@@ -16,18 +16,31 @@ const UNSET: { readonly [name: string]: number } = {
 export const ownerIndex = (index: number, children: number, parents: number): number =>
   children >= parents ? index % parents : Math.floor((index * parents) / children)
 
-function ownerRow(
-  store: Store,
-  type: MockType,
-  index: number,
-  count: number,
-): { ref: string; row: StoredRow; of: MockType } | null {
-  if (!type.owner) return null
-  const of = store.sibling(type, type.owner.type)
-  if (!of || !store.readable(of)) return null
+interface Owner {
+  readonly ref: Ref
+  readonly row: StoredRow
+  readonly of: MockType
+}
+
+/** What can own rows of a type: one parent type, or each in turn where the reference may name several. */
+function ownersOf(store: Store, type: MockType): readonly MockType[] {
+  const ref = type.owner && type.refs.get(type.owner.ref)
+  if (!ref) return []
+  const names = ref.to.length > 1 ? ref.to : [type.owner?.type ?? '']
+  return names
+    .map((name) => store.sibling(type, name))
+    .filter((of): of is MockType => of !== undefined && store.readable(of) && store.count(of) > 0)
+}
+
+function ownerOf(store: Store, type: MockType, index: number, count: number): Owner | null {
+  const owners = ownersOf(store, type)
+  const ref = type.refs.get(type.owner?.ref ?? '')
+  const of = owners[index % owners.length]
+  if (!ref || !of) return null
   const parents = store.table(of).all()
-  const row = parents[ownerIndex(index, count, parents.length)]
-  return row ? { ref: type.owner.ref, row, of } : null
+  const share = Math.ceil(count / owners.length)
+  const row = parents[ownerIndex(Math.floor(index / owners.length), share, parents.length)]
+  return row ? { ref, row, of } : null
 }
 
 const plain = (value: string, ref: Ref, target: string): string =>
@@ -41,17 +54,20 @@ function chosen(store: Store, type: MockType, ref: Ref, index: number, random: R
   if (!target) return ref.many ? [] : null
   const count = store.count(target)
   const one = (limit: number): string => plain(idAt(target, random.int(limit)), ref, target.name)
+  const first = plain(idAt(target, 0), ref, target.name)
   if (ref.many) {
-    const several = new Set<string>()
+    const several = new Set<string>(index === 0 && target !== type ? [first] : [])
     for (let left = random.int(3); left > 0; left--) several.add(one(count))
     return [...several]
   }
   if (target.name === 'Organization') return plain(idAt(target, 0), ref, target.name)
-  if (target.name === type.name) return index > 0 && random.chance(0.3) ? one(Math.min(index, count)) : null
+  if (target === type)
+    return index === 1 ? first : index > 1 && random.chance(0.3) ? one(Math.min(index, count)) : null
+  if (index === 0) return first
   return random.chance(UNSET[ref.name] ?? (ref.hidden ? 0.5 : 0.1)) ? null : one(count)
 }
 
-/** References of row `index` of `count`. */
+/** References of row `index` of `count`. The first row of a type has all of them, so that every path leads somewhere. */
 export function seedRefs(
   store: Store,
   type: MockType,
@@ -60,9 +76,9 @@ export function seedRefs(
   random: Random,
 ): Record<string, RefValue> {
   const refs: Record<string, RefValue> = {}
-  const owner = ownerRow(store, type, index, count)
+  const owner = ownerOf(store, type, index, count)
   for (const ref of type.refs.values()) {
-    if (owner && ref.name === owner.ref) {
+    if (owner && ref === owner.ref) {
       refs[ref.name] = plain(owner.row.id, ref, owner.of.name)
       continue
     }
@@ -74,9 +90,10 @@ export function seedRefs(
       inherited.to[0] === ref.to[0] &&
       ref.to.length === inherited.to.length
     )
-      refs[ref.name] = owner.row.refs[ref.name] ?? null
+      refs[ref.name] = owner.row.refs[ref.name] ?? (index === 0 ? chosen(store, type, ref, 0, random) : null)
     else if (owner && ref.hidden && !ref.many && ref.name === hiddenOwner(ref))
-      refs[ref.name] = viaOwner(owner.of, owner.row, ref)
+      refs[ref.name] =
+        viaOwner(owner.of, owner.row, ref) ?? (index === 0 ? chosen(store, type, ref, 0, random) : null)
     else refs[ref.name] = chosen(store, type, ref, index, random)
   }
   return refs

@@ -6,12 +6,12 @@ import type { List, Page } from '../types/page.ts'
 import type { RequestOptions, StreamOptions } from '../types/query.ts'
 import type { AnyRow } from '../types/rows.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
-import { actionBody, writeBody } from './body.ts'
+import { attributesOf, writeBody } from './body.ts'
 import { problemsOf } from './check.ts'
 import { attach, type Missing, type OpenRow } from './include.ts'
 import { type OpenPage, pageOf } from './page.ts'
 import { type Asked, buildQuery } from './query.ts'
-import { refuse } from './refuse.ts'
+import { refuse, wants } from './refuse.ts'
 import { type Listing, readPages, readRows } from './streams.ts'
 import { kinds, type PathNode, type Tree, words } from './tree.ts'
 
@@ -123,7 +123,7 @@ export function list(place: Place, input: unknown, options: StreamOptions = {}):
   const query = buildQuery(tree, node, path, input, true)
   const { readAhead = 1 } = options
   if (!(Number.isInteger(readAhead) && readAhead > 0))
-    refuse(`${path}: readAhead wants a positive integer, not ${readAhead}.`)
+    wants(`${path}: readAhead`, 'a positive integer', readAhead)
   const read = async (offset: number, options: RequestOptions): Promise<OpenPage> => {
     const response = await send(place, 'GET', query.text(offset), options)
     complete(place, node.type, response, true, query.asked)
@@ -200,9 +200,11 @@ export async function act(
 ): Promise<AnyRow | ActionResult> {
   const { node, path } = place
   const method = node.action!
-  const body = actionBody(path, input, kinds(words(node.options.b, ',')))
-  if (body && method === 'GET') refuse(`${path} is read with GET and takes no body.`)
-  const response = await send(place, method, '', options, body)
+  const { b } = node.options
+  const known = b ? kinds(words(b, ',')) : undefined
+  if (input && method === 'GET') refuse(`${path} is read with GET and takes no body.`)
+  const data = input ? { attributes: attributesOf(path, input, known) } : undefined
+  const response = await send(place, method, '', options, data && { data })
   if (!node.type || response.body === null) return response.body as ActionResult
   complete(place, node.type, response, false, {})
   return (response.body as { data: AnyRow }).data

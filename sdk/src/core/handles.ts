@@ -2,11 +2,10 @@
  * Handles: the tree of paths as objects. Each path's methods and children are laid once on a prototype, however
  * many ids and clients there are; a child is made when it is first asked for.
  */
-import type { RequestOptions, StreamOptions } from '../types/query.ts'
+import type { RequestOptions } from '../types/query.ts'
 import { act, create, get, getToOne, list, type Place, remove, update } from './calls.ts'
-import { refuse } from './refuse.ts'
+import { wants } from './refuse.ts'
 import type { PathNode } from './tree.ts'
-import { show } from './values.ts'
 
 /** Where a handle stands. */
 const PLACE = Symbol('place')
@@ -20,89 +19,67 @@ const prototypes = new WeakMap<PathNode, object>()
 
 /** One id as a segment of a path. Numbers are refused: ids of PCO are strings, not always of digits. */
 function below({ engine, tree, node, path }: Place, id: unknown): Place {
-  if (typeof id !== 'string' || !id || id === '.' || id === '..')
-    refuse(`${path}: an id is a string such as "12", not ${show(id)}.`)
+  // Dots would climb to another path.
+  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) wants(`${path}: an id`, 'a string such as "12"', id)
   return { engine, tree, node: node.item!, path: `${path}/${encodeURIComponent(id)}`, id }
 }
 
-type Method = (this: Handle, ...args: never[]) => unknown
-
-/** By letter of the table: what a path does itself. */
-const OWN: { readonly [letter: string]: { readonly [name: string]: Method } } = {
-  l: {
-    list(query?: unknown, options?: StreamOptions) {
-      return list(this[PLACE], query, options)
-    },
-  },
-  c: {
-    create(input: unknown, query?: unknown, options?: RequestOptions) {
-      return create(this[PLACE], input, query, options)
-    },
-  },
-  g: {
-    get(query?: unknown, options?: RequestOptions) {
-      return get(this[PLACE], query, options)
-    },
-  },
-  o: {
-    get(query?: unknown, options?: RequestOptions) {
-      return getToOne(this[PLACE], query, options)
-    },
-  },
-  u: {
-    update(input: unknown, query?: unknown, options?: RequestOptions) {
-      return update(this[PLACE], input, query, options)
-    },
-  },
-  d: {
-    delete(options?: RequestOptions) {
-      return remove(this[PLACE], options)
-    },
-  },
+/** By letter of the table: the method and what it calls. */
+const CALLS: {
+  readonly [letter: string]: readonly [string, (place: Place, ...args: never[]) => unknown]
+} = {
+  l: ['list', list],
+  c: ['create', create],
+  g: ['get', get],
+  o: ['get', getToOne],
+  u: ['update', update],
+  d: ['delete', remove],
 }
-
-/** By letter of the table: a collection's short way to what its rows do. */
-const BY_ID = Object.fromEntries(
-  [...'gud'].map((letter) => {
-    const [name, method] = Object.entries(OWN[letter]!)[0]!
-    return [
-      letter,
-      {
-        async [name](this: Handle, id: unknown, ...rest: never[]) {
-          return method.call({ [PLACE]: below(this[PLACE], id) }, ...rest)
-        },
-      },
-    ]
-  }),
-)
 
 /** Methods of a node and getters of its children. A child replaces its getter when it was made once. */
 function prototypeOf(node: PathNode): object {
   let prototype = prototypes.get(node)
   if (prototype) return prototype
-  const callable = node.item || node.action
-  prototype = Object.assign(
-    Object.create(callable ? Function.prototype : Object.prototype),
-    ...[...node.methods].map((letter) => OWN[letter]),
-    ...[...(node.item?.methods ?? '')].map((letter) => BY_ID[letter]),
-  ) as object
-  const words = [...Object.keys(prototype), ...node.children.keys()]
-  for (const [key, child] of node.children)
-    Object.defineProperty(prototype, key, {
-      configurable: true,
+  prototype = Object.create((node.item || node.action ? Function : Object).prototype) as object
+  const words: string[] = []
+  const define = (key: string, descriptor: PropertyDescriptor) =>
+    Object.defineProperty(prototype, key, { configurable: true, ...descriptor })
+  for (const letter of node.methods) {
+    const [name, call] = CALLS[letter]!
+    words.push(name)
+    define(name, {
+      value(this: Handle, ...args: never[]) {
+        return call(this[PLACE], ...args)
+      },
+    })
+  }
+  // A collection's short way to what its rows do.
+  for (const letter of node.item?.methods ?? '') {
+    const [name, call] = CALLS[letter]!
+    words.push(name)
+    define(name, {
+      async value(this: Handle, id: unknown, ...args: never[]) {
+        return call(below(this[PLACE], id), ...args)
+      },
+    })
+  }
+  for (const [key, child] of node.children) {
+    words.push(key)
+    define(key, {
       get(this: Handle) {
         const { engine, tree, path } = this[PLACE]
         const value = handleOf({ engine, tree, node: child, path: `${path}/${child.segment}` })
-        Object.defineProperty(this, key, { value, configurable: true, enumerable: true })
+        Object.defineProperty(this, key, { value, enumerable: true })
         return value
       },
     })
-  const print = {
-    value(this: Handle) {
-      return `${this[PLACE].path}${node.item ? ' (id)' : ''} { ${words.join(', ')} }`
-    },
   }
-  Object.defineProperties(prototype, { toString: print, [INSPECT]: print })
+  for (const key of ['toString', INSPECT])
+    define(key as string, {
+      value(this: Handle) {
+        return `${this[PLACE].path}${node.item ? ' (id)' : ''} { ${words.join(', ')} }`
+      },
+    })
   prototypes.set(node, prototype)
   return prototype
 }

@@ -28,7 +28,7 @@ describe('the check of a response', () => {
       true,
       [],
     ],
-    ['wants a document', null, true, ['not a JSON:API document']],
+    ['wants a document', null, true, ['the document: not an object']],
     ['wants an array of a list', list(row(GOOD)), true, ['data: not an array']],
     ['wants an object of one row', { data: [row(GOOD)] }, false, ['data: not a resource object']],
     ['wants meta of a list', { data: [] }, true, ['meta: not an object']],

@@ -7,7 +7,7 @@ import { reporting } from './report.ts'
 
 const SIGNS = { created: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const
 
-const print = ({ product, version, files, unchanged }: ImportReport): void => {
+const print = ({ product, version, files, unchanged, skipped }: ImportReport): void => {
   console.log(`${pc.bold(product)} ${version ?? ''}: ${files.length} files changed, ${unchanged} unchanged`)
   for (const { file, state, added, changed, removed } of files) {
     console.log(`${SIGNS[state]} ${file}`)
@@ -15,6 +15,8 @@ const print = ({ product, version, files, unchanged }: ImportReport): void => {
     for (const member of changed) console.log(`    ${SIGNS.changed} ${member}`)
     for (const member of removed) console.log(`    ${SIGNS.removed} ${member} ${pc.dim('(gone upstream)')}`)
   }
+  for (const operation of skipped)
+    console.log(`${pc.yellow('?')} ${operation} ${pc.dim('names no type and was left out')}`)
 }
 
 export default defineCommand({

@@ -14,6 +14,8 @@ export interface Declared {
   readonly product: ProductDeclaration
   /** Sorted by type. */
   readonly resources: readonly ResourceDeclaration[]
+  /** Operations that belong to no type that the document describes: they are not declared anywhere. */
+  readonly skipped: readonly string[]
 }
 
 const declareProduct = (document: OpenApiDocument, file: string): ProductDeclaration => {
@@ -61,9 +63,12 @@ export const declare = (document: OpenApiDocument, file: string): Declared => {
       rows.set(star, rows.get(star) ?? type)
   }
   const owned = new Map<string, FoundOperation[]>()
+  const skipped: string[] = []
   for (const operation of operations) {
     const owner = operation.kind === 'action' ? actionOwner(operation, rows, types) : operation.type
-    if (owner !== undefined && owner !== null) owned.set(owner, [...(owned.get(owner) ?? []), operation])
+    if (owner === undefined || owner === null || !types.has(owner))
+      skipped.push(`${operation.method} ${operation.path}`)
+    else owned.set(owner, [...(owned.get(owner) ?? []), operation])
   }
 
   const resources = [...types.values()]
@@ -71,7 +76,7 @@ export const declare = (document: OpenApiDocument, file: string): Declared => {
     .map(
       (type): ResourceDeclaration => declareResource(type, owned.get(type.type) ?? [], toOne, types, edges),
     )
-  return { product: declareProduct(document, file), resources }
+  return { product: declareProduct(document, file), resources, skipped }
 }
 
 const declareResource = (

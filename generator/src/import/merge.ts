@@ -81,8 +81,14 @@ const mergeObject = (
     if (open && isObject(value) && Object.keys(value).length > 0) {
       mergeObject(old, value, depth + 1, `${path}${key}.`, text, edits, changes)
     } else {
-      const column = (depth + 1) * 2 + member.name.getText().length + 2
-      edits.push({ start: old.getStart(), end: old.end, text: printLiteral(value, depth + 1, column) })
+      // Behind a very long key the value stands on a line of its own, one step further in.
+      const deeper = text.slice(member.name.end, old.getStart()).includes('\n') ? 1 : 0
+      const column = (depth + 1 + deeper) * 2 + (deeper === 1 ? 0 : member.name.getText().length + 2)
+      edits.push({
+        start: old.getStart(),
+        end: old.end,
+        text: printLiteral(value, depth + 1 + deeper, column),
+      })
       changes.changed.push(path + key)
     }
   }

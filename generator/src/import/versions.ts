@@ -35,4 +35,3 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
 }
 
 export const latestVersion = (product: string): string | null => VERSIONS[product]?.at(-1) ?? null
-export const knownVersions = (product: string): readonly string[] => VERSIONS[product] ?? []

@@ -22,6 +22,8 @@ export interface ImportReport {
   /** Files that did change, sorted; an import that changes nothing has none. */
   readonly files: readonly FileReport[]
   readonly unchanged: number
+  /** Operations that name no type of the document, and are declared nowhere. */
+  readonly skipped: readonly string[]
 }
 
 interface Planned {
@@ -112,7 +114,7 @@ const planRemovals = (dir: string, kept: ReadonlySet<string>): Planned[] => {
  * Writes declarations into a spec folder. All files are planned before the first is written, so that an edit by
  * hand anywhere leaves the folder as it was.
  */
-export const writeDeclared = ({ product, resources }: Declared, specDir: string): ImportReport => {
+export const writeDeclared = ({ product, resources, skipped }: Declared, specDir: string): ImportReport => {
   const dir = join(specDir, product.name)
   const named = new Map(resources.map((resource) => [`${kebabCase(resource.type)}.ts`, resource]))
   const planned = [
@@ -129,5 +131,6 @@ export const writeDeclared = ({ product, resources }: Declared, specDir: string)
     else writeFileSync(file, text)
   }
   const files = planned.flatMap(({ report }) => report ?? []).sort((a, b) => byName(a.file, b.file))
-  return { product: product.name, version: product.version, files, unchanged: planned.length - files.length }
+  const unchanged = planned.length - files.length
+  return { product: product.name, version: product.version, files, unchanged, skipped }
 }

@@ -28,7 +28,7 @@ test('import writes a spec from a file, and says what it did', async () => {
   expect(Object.keys(filesOf(spec))).toContain('people/person.ts')
   const second = await pcokit('import', join(dir, 'people.json'), '--spec', spec, '--json')
   expect(JSON.parse(second.stdout)).toEqual([
-    { product: 'people', version: '2026-01-02', files: [], unchanged: 5 },
+    { product: 'people', version: '2026-01-02', files: [], unchanged: 5, skipped: [] },
   ])
 })
 

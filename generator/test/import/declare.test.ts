@@ -91,5 +91,17 @@ test('A document without components, as an old one may be, is no error', () => {
   expect(declare(bare, 'old.json')).toEqual({
     product: { name: 'zoo', title: 'zoo', path: '/zoo/v2', version: null, scope: null },
     resources: [],
+    skipped: [],
   })
+})
+
+test('An operation that names no type is left out, and said so', () => {
+  const document = sampleDocument()
+  const answer = { responses: { '200': { description: 'something' } } }
+  Object.assign(document.paths, {
+    '/ping': { post: answer },
+    '/people/{person_id}/vanish': { delete: answer },
+  })
+  expect(declare(document, 'odd.json').skipped).toEqual(['POST /ping', 'DELETE /people/{person_id}/vanish'])
+  expect(declare(sampleDocument(), 'sample.json').skipped).toEqual([])
 })

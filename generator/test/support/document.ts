@@ -1,3 +1,5 @@
+import type { PathItem, Schema } from '../../src/import/document.ts'
+
 /** A document in the form of PCO's, small enough to be read: one product, four types, every habit that import handles. */
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` })
@@ -97,7 +99,7 @@ export const sampleDocument = () => ({
     '/people/{person_id}/archive': action,
     '/people/{human_id}/news': list('News'),
     '/people/{human_id}/news/{news_id}': get('News'),
-  } as Record<string, object>,
+  } as Record<string, PathItem>,
   components: {
     schemas: {
       ...schemasOf('Campus', { attributes: { name: TEXT, latitude: { type: 'number' } } }),
@@ -133,7 +135,7 @@ export const sampleDocument = () => ({
         assignable: { first_name: TEXT, pin: { type: 'integer' }, tag_ids: TEXT, home_id: TEXT, flag: TEXT },
         assignableRelationships: { home: { ...relationship(null), description: 'A Campus or an Email.' } },
       }),
-    } as Record<string, unknown>,
+    } as Record<string, Schema>,
     securitySchemes: { oauth2: { flows: { authorizationCode: { scopes: { people: 'needed' } } } } },
   },
 })

@@ -64,6 +64,8 @@ class Engine implements Sync {
   #space: Promise<Space> | null = null
   #running = false
   #rateLimit: RateLimitState | null = null
+  /** What a probe counted. */
+  #counts: ReadonlyMap<string, number | null> = new Map()
 
   constructor(options: SyncOptions) {
     const { clock = machineClock, catalogues = allCatalogues, random, onEvent, logger } = options
@@ -83,7 +85,7 @@ class Engine implements Sync {
     const space = await this.#open()
     const checkpoints = await space.checkpoints()
     const inputs = { streams: this.#streams, source: this.#source, checkpoints }
-    const plan = makePlan({ ...inputs, rateLimit: this.#rateLimit })
+    const plan = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
     if (!probe) return plan
     const counts = new Map<string, number | null>()
     await inLanes(plan.streams, this.#options.lanes ?? 4, async ({ stream }) => {
@@ -94,6 +96,7 @@ class Engine implements Sync {
       this.#rateLimit = rateLimit ?? this.#rateLimit
     })
     signal?.throwIfAborted()
+    this.#counts = counts
     return makePlan({ ...inputs, counts, rateLimit: this.#rateLimit })
   }
 

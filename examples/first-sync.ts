@@ -1,0 +1,50 @@
+/**
+ * The whole road in one program: Planning Center (or a mock church behind HTTP) → typed client → sync → a SQLite
+ * file that answers SQL. Run it again and it goes on where it was cut off, or brings in what changed.
+ */
+import { parseArgs } from 'node:util'
+import { createClient } from '@pcokit/sdk'
+import { createSync } from '@pcokit/sync'
+import { showProgress } from '@pcokit/sync/progress'
+import { sqliteStore } from '@pcokit/sync/sqlite'
+import { church } from './support/church.ts'
+import { insights } from './support/insights.ts'
+import { planSummary } from './support/plan-summary.ts'
+import { products } from './support/products.ts'
+
+const { values } = parseArgs({
+  options: { db: { type: 'string', default: 'church.db' }, people: { type: 'string', default: '2000' } },
+})
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+const source = await church(Number(values.people))
+print(`${source.intro}\n`)
+
+const pco = createClient({ ...source.options, products })
+const store = sqliteStore(values.db)
+const { connection } = source
+const sync = createSync({ client: pco, connection, store, onEvent: showProgress(process.stdout) })
+
+const known = await sync.plan()
+// What has never been counted is counted first where requests cost nothing.
+const plan = source.isMock && known.unpriced > 0 ? await sync.plan({ probe: true }) : known
+print(planSummary(plan))
+
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+const report = await sync.run({ signal: stop.signal })
+await store.close()
+await source.close()
+
+const seconds = (report.finishedAt - report.startedAt) / 1000
+const counted = (key: 'created' | 'updated' | 'unchanged' | 'deleted'): string =>
+  report.streams.reduce((sum, stream) => sum + stream[key], 0).toLocaleString('en')
+print(`
+${report.outcome}: ${report.requests} requests in ${seconds.toFixed(1)} s
+${counted('created')} records new, ${counted('updated')} updated, ${counted('deleted')} deleted, ${counted('unchanged')} unchanged
+`)
+if (report.outcome !== 'cancelled') print(insights(values.db, connection))
+print(source.next(values.db))
+process.exitCode = report.outcome === 'complete' || (report.outcome === 'partial' && !source.isMock) ? 0 : 1

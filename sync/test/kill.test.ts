@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { catalogues } from '@pcokit/sdk/catalogue'
+import { createMockPco } from '@pcokit/sdk/mock'
+import type { AnyRow } from '@pcokit/sdk/runtime'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Checkpoint, Space } from '../src/index.ts'
+import { sqliteStore } from '../src/stores/sqlite/index.ts'
+import { bundleBin, scratch } from './support/bundle.ts'
+import { seeded } from './support/fake-source.ts'
+import { type Front, frontOf } from './support/front.ts'
+
+const KILLS = 20
+const random = seeded(20)
+const upTo = (most: number): number => 1 + Math.floor(random() * most)
+
+const mock = createMockPco({ seed: 1, people: 600, rateLimit: { limit: 100, period: 1 } })
+let bin: Awaited<ReturnType<typeof bundleBin>>
+let folder: Awaited<ReturnType<typeof scratch>>
+let front: Front
+
+beforeAll(async () => {
+  ;[bin, folder, front] = await Promise.all([bundleBin(), scratch(), frontOf(mock)])
+})
+afterAll(() => Promise.all([bin.remove(), folder.remove(), front.close()]))
+
+interface End {
+  readonly killed: boolean
+  readonly code: number | null
+  readonly stderr: string
+}
+
+/** One run of the program; `kill` gets a function that ends it with -9. */
+function run(kill?: (now: () => void) => void): Promise<End> {
+  const env = {
+    PATH: process.env.PATH,
+    PCO_BASE_URL: front.url,
+    PCO_APP_ID: 'id',
+    PCO_SECRET: 'not-to-be-seen',
+  }
+  const args = [
+    bin.path,
+    'run',
+    '--json',
+    '--log',
+    'info',
+    '--store',
+    `sqlite:${join(folder.path, 'church.db')}`,
+  ]
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let stderr = ''
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  kill?.(() => child.kill('SIGKILL'))
+  return new Promise((resolve) => {
+    child.on('close', (code, signal) => {
+      front.onRequest = front.onAnswer = () => {}
+      resolve({ killed: signal === 'SIGKILL', code, stderr })
+    })
+  })
+}
+
+/** Kills at a random request: as it arrives, as its answer leaves, or some turns of the event loop later. */
+function atRandom(now: () => void): void {
+  const last = upTo(9)
+  const turns = random() < 0.3 ? 0 : upTo(40)
+  const late = (left: number): void => {
+    if (left === 0) now()
+    else setImmediate(() => late(left - 1))
+  }
+  let seen = 0
+  const count = (): void => {
+    if (++seen === last) late(turns)
+  }
+  if (random() < 0.3) front.onRequest = count
+  else front.onAnswer = count
+}
+
+async function inStore<T>(work: (space: Space) => Promise<T>): Promise<T> {
+  const store = sqliteStore(join(folder.path, 'church.db'))
+  try {
+    return await work(await store.open('default'))
+  } finally {
+    await store.close()
+  }
+}
+
+const progress = ({ reading, complete, requests }: Checkpoint) => ({ reading, complete, requests })
+
+const said = (row: AnyRow) => {
+  const related = Object.entries(row.relationships ?? {}).map(([name, value]) => [name, value?.data ?? null])
+  return {
+    type: row.type,
+    id: row.id,
+    attributes: row.attributes,
+    relationships: Object.fromEntries(related),
+  }
+}
+
+const listed = catalogues
+  .filter(({ product }) => product !== 'home')
+  .flatMap(({ product, streams }) =>
+    streams.filter(({ collections }) => collections.length > 0).map(({ type }) => `${product}.${type}`),
+  )
+
+async function everything(space: Space, stream: string) {
+  const found = []
+  for (let after: string | undefined; ; ) {
+    const page = await space.scan(stream, { after, limit: 500 })
+    found.push(...page)
+    if (page.length < 500) return found
+    after = page.at(-1)!.id
+  }
+}
+
+it(`a sync killed ${KILLS} times at random points ends equal to the source, nothing doubled, no checkpoint lost`, async () => {
+  let kills = 0
+  let before = new Map<string, Checkpoint>()
+  for (let round = 0; kills < KILLS && round < 4 * KILLS; round++) {
+    const end = await run(atRandom)
+    if (end.killed) kills++
+    else expect(end, end.stderr).toMatchObject({ code: 0 })
+    const after = await inStore((space) => space.checkpoints())
+    for (const checkpoint of after) {
+      const was = before.get(checkpoint.stream)
+      if (!was) continue
+      const [then, now] = [progress(was), progress(checkpoint)]
+      expect(now.requests).toBeGreaterThanOrEqual(then.requests)
+      if (now.reading?.id === then.reading?.id)
+        expect(now.reading?.pages ?? 0).toBeGreaterThanOrEqual(then.reading?.pages ?? 0)
+      if (then.complete) expect(now.complete).not.toBeNull()
+    }
+    expect(after.length).toBeGreaterThanOrEqual(before.size)
+    before = new Map(after.map((checkpoint) => [checkpoint.stream, checkpoint]))
+    // The church goes on living meanwhile.
+    const person = String(upTo(600))
+    mock.db.update('people.Person', person, { first_name: `Ada ${round}` })
+  }
+  expect(kills).toBe(KILLS)
+  // The first completes what was cut off, the second brings in what changed behind it.
+  const ends = [await run(), await run()]
+  for (const { code, stderr } of ends) {
+    expect(code, stderr).toBe(0)
+    expect(stderr).not.toContain('not-to-be-seen')
+  }
+  await inStore(async (space) => {
+    const feed = await space.changes({ after: 0, limit: 1_000_000 })
+    expect(feed.map(({ seq }) => seq)).toEqual(feed.map((_, index) => index + 1))
+    const created = feed.filter(({ kind }) => kind === 'created').map(({ stream, id }) => `${stream} ${id}`)
+    expect(new Set(created).size).toBe(created.length)
+    let records = 0
+    for (const stream of listed) {
+      const stored = (await everything(space, stream)).map(({ resource }) => said(resource))
+      const truth = mock.db.all(stream).map(said)
+      const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+      expect(stored.sort(byId), stream).toEqual(truth.sort(byId))
+      records += stored.length
+    }
+    expect(created.length).toBe(records)
+    expect(records).toBeGreaterThan(5000)
+  })
+}, 120_000)

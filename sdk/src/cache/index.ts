@@ -2,9 +2,9 @@
 import { LRUCache } from 'lru-cache'
 import type { ResponseCache } from '../types/cache.ts'
 import type { Clock } from '../types/clock.ts'
-import type { PcoResponse } from '../types/transport.ts'
+import type { PcoRequest, PcoResponse } from '../types/transport.ts'
 
-export type { CacheKey, ResponseCache } from '../types/cache.ts'
+export type { ResponseCache } from '../types/cache.ts'
 
 /** How much is kept, and for how long. */
 export interface ResponseCacheOptions {
@@ -93,20 +93,31 @@ export function responseCache(options: ResponseCacheOptions = {}): MemoryRespons
         .finally(() => signal?.removeEventListener('abort', leave))
     })
 
+  const read = async (
+    { path, query, version, options: own }: PcoRequest,
+    scope: string,
+    work: (signal: AbortSignal) => Promise<PcoResponse>,
+  ): Promise<PcoResponse> => {
+    const fresh = own?.fresh ?? false
+    const key = [scope, version ?? '', path, query].join('\n')
+    const hit = fresh ? undefined : stored.get(key)
+    if (hit) return copyOf(hit.response)
+    const under = fresh ? undefined : loads.get(key)
+    // One that was just left by its last caller is being aborted.
+    const load = under && !under.abort.signal.aborted ? under : start(key, productOf(path), work)
+    return join(load, own?.signal)
+  }
+
   return {
-    read: async ({ credential, baseUrl, version, path, query }, { fresh, signal }, work) => {
-      signal?.throwIfAborted()
-      const key = [credential, baseUrl, version ?? '', path, query].join('\n')
-      const hit = fresh ? undefined : stored.get(key)
-      if (hit) return copyOf(hit.response)
-      const under = fresh ? undefined : loads.get(key)
-      // One that was just left by its last caller is being aborted.
-      const load = under && !under.abort.signal.aborted ? under : start(key, productOf(path), work)
-      return join(load, signal)
-    },
-    wrote: (_credential, path) => {
-      const written = productOf(path)
-      forget((product) => product === written)
+    send: async (request, scope, load) => {
+      if (request.method === 'GET') return read(request, scope, load)
+      try {
+        return await load(request.options?.signal)
+      } finally {
+        // Also of a write that failed: it may have been done.
+        const written = productOf(request.path)
+        forget((product) => product === written)
+      }
     },
     clear: () => forget(() => true),
     get size() {

@@ -17,15 +17,16 @@ export interface Auth {
 
 const digest = async (text: string): Promise<string> => {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(hash, 0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return btoa(String.fromCharCode(...new Uint8Array(hash))).slice(0, 22)
 }
 
 /** A header with a line break or an umlaut makes `fetch` throw an error that quotes it, secret and all. */
 const clean = (value: unknown, what: string): string => {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value
-  const wrong =
-    value && typeof value === 'string' ? 'holds spaces, line breaks or non-ASCII characters' : 'is empty'
-  throw new PcoError('invalid_credentials', `The ${what} ${wrong}. Check the variable it is read from.`)
+  throw new PcoError(
+    'invalid_credentials',
+    `The ${what} is empty or holds spaces, line breaks or non-ASCII characters.`,
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The machine's clock. Everything that waits takes a `Clock`, so that tests run in virtual time. */
 import type { Clock } from '../types/clock.ts'
+import { abortable } from './abortable.ts'
 
 /** setTimeout fires at once beyond this many milliseconds. */
 const LONGEST = 2 ** 31 - 1
@@ -7,25 +8,19 @@ const LONGEST = 2 ** 31 - 1
 /** Real time. Sleeps of any length work, `Infinity` too. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      let timer: ReturnType<typeof setTimeout>
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal?.reason)
+  sleep: async (ms, signal) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const nap = (length: number) =>
+      new Promise<void>((wake) => {
+        timer = setTimeout(wake, length)
+      })
+    try {
+      for (let left = ms; ; left -= LONGEST) {
+        await abortable(nap(Math.min(left, LONGEST)), signal)
+        if (left <= LONGEST) return
       }
-      const step = (left: number) => {
-        timer = setTimeout(
-          () => {
-            if (left > LONGEST) return step(left - LONGEST)
-            signal?.removeEventListener('abort', stop)
-            resolve()
-          },
-          Math.min(left, LONGEST),
-        )
-      }
-      if (signal?.aborted) return reject(signal.reason)
-      signal?.addEventListener('abort', stop, { once: true })
-      step(ms)
-    }),
+    } finally {
+      clearTimeout(timer)
+    }
+  },
 }

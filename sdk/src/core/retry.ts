@@ -18,7 +18,7 @@ export interface RetryOptions {
 /** What went wrong with an attempt. */
 export interface Failure {
   readonly method: PcoRequest['method']
-  /** The response's status when it decides; null for network faults, timeouts and torn bodies. */
+  /** The response's status, 200 for a torn body; null for network faults and timeouts. */
   readonly status: number | null
   /** Milliseconds PCO asked to wait; null when it did not say. */
   readonly retryAfter: number | null
@@ -33,13 +33,11 @@ export interface Failure {
  */
 export function retryDelay(failure: Failure, options: RetryOptions, random: () => number): number | null {
   const { attempts = 5, rateLimitAttempts = 10, base = 500, cap = 20_000, maxWait = Infinity } = options
-  const limited = failure.status === 429
+  const { status, count, retryAfter: asked } = failure
+  const limited = status === 429
   // A write whose answer got lost may have been done; PCO has no idempotency keys, so only 429 is safe.
   if (!limited && failure.method !== 'GET') return null
-  if (!limited && failure.status !== null && failure.status < 500) return null
-  if (failure.count >= (limited ? rateLimitAttempts : attempts)) return null
-  const asked = failure.retryAfter
-  if (asked !== null && asked > maxWait) return null
-  if (limited && asked) return asked
-  return Math.max(asked ?? 0, random() * Math.min(cap, base * 2 ** (failure.count - 1)))
+  if (!limited && status && status > 299 && status < 500) return null
+  if (count >= (limited ? rateLimitAttempts : attempts) || (asked ?? 0) > maxWait) return null
+  return limited && asked ? asked : Math.max(asked ?? 0, random() * Math.min(cap, base * 2 ** (count - 1)))
 }

@@ -1,18 +1,16 @@
 /** One call to PCO: limiter, authentication, timeout, retries, errors. */
-import { errorFromResponse, httpErrorInfo } from '../errors/from-response.ts'
-import { HttpError } from '../errors/http.ts'
-import { MalformedResponseError } from '../errors/malformed-response.ts'
+import { errorFromResponse } from '../errors/from-response.ts'
+import type { HttpError } from '../errors/http.ts'
 import { NetworkError } from '../errors/network.ts'
-import { QueryError } from '../errors/query.ts'
-import { RedirectError } from '../errors/redirect.ts'
-import { type CallInfo, RequestError } from '../errors/request.ts'
+import { RequestError } from '../errors/request.ts'
 import { TimeoutError } from '../errors/timeout.ts'
-import { createMemoryLimiter } from '../limiter/memory.ts'
+import { limiterOf } from '../limiter/budgets.ts'
 import type { RequestEvent } from '../types/hooks.ts'
 import type { Outcome } from '../types/limiter.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
+import { abortable } from './abortable.ts'
 import { systemClock } from './clock.ts'
-import { rateLimitState, retryAfter } from './rate-headers.ts'
+import { rateLimitState } from './rate-headers.ts'
 import { retryDelay } from './retry.ts'
 import type { TransportOptions } from './transport-options.ts'
 import { VERSION } from './version.ts'
@@ -29,25 +27,6 @@ const quietly = (run: () => unknown): void => {
   void (async () => run())().catch(nothing)
 }
 
-/** `promise`, or the signal's reason as soon as it aborts, also where the work itself does not listen. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * The transport all handles and streams send through.
  * @example
@@ -57,23 +36,19 @@ const jsonOf = (text: string): unknown => {
 export function createTransport(options: TransportOptions): Transport {
   const { auth, hooks = {}, cache, clock = systemClock, random = Math.random, retry = {} } = options
   const home = (options.baseUrl ?? 'https://api.planningcenteronline.com').replace(/\/+$/, '')
-  const limiter = options.limiter ?? createMemoryLimiter({ clock })
+  const limiter = options.limiter ?? limiterOf({ clock }).limiter
 
   /** One attempt: exactly one grant of the limiter, exactly one request. */
   async function attempt(
     request: PcoRequest,
-    call: CallInfo,
+    call: RequestEvent,
     credential: string,
     authorization: string,
     signal: AbortSignal | undefined,
   ): Promise<PcoResponse> {
     const { method, path, query, body, version, options: own = {} } = request
-    const { attempts, ...where } = call
-    const event: RequestEvent = { ...where, attempt: attempts }
     const timeout = own.timeout ?? options.timeout ?? 30_000
-    const scrub = (text: string) =>
-      text.replaceAll(authorization.slice(authorization.indexOf(' ') + 1), '***')
-    const form = typeof FormData === 'function' && body instanceof FormData
+    const scrub = (text: string) => text.replaceAll(authorization.split(' ')[1]!, '***')
 
     const lease = await limiter.acquire({
       credential,
@@ -88,7 +63,7 @@ export function createTransport(options: TransportOptions): Transport {
       quietly(() => limiter.release(lease, outcome, headers))
       quietly(() =>
         hooks.onResponse?.({
-          ...event,
+          ...call,
           status: response?.status ?? null,
           duration: clock.now() - sent,
           requestId: headers?.get('X-Request-Id') ?? null,
@@ -100,49 +75,56 @@ export function createTransport(options: TransportOptions): Transport {
     const abort = new AbortController()
     const stop = () => abort.abort(signal?.reason)
     if (signal?.aborted) stop()
-    signal?.addEventListener('abort', stop, { once: true })
-    const settled = new AbortController()
-    clock.sleep(timeout, settled.signal).then(() => abort.abort(new TimeoutError(call, timeout)), nothing)
+    signal?.addEventListener('abort', stop)
+    clock.sleep(timeout, abort.signal).then(() => abort.abort(new TimeoutError(call, timeout)), nothing)
 
     let response: Response | undefined
     let text = ''
     try {
-      quietly(() => hooks.onRequest?.(event))
-      const headers: Record<string, string> = {
+      quietly(() => hooks.onRequest?.(call))
+      const form = body instanceof FormData
+      const headers: HeadersInit = {
         Authorization: authorization,
         Accept: 'application/json',
         'User-Agent': options.userAgent || `pcokit/${VERSION}`,
+        ...(version && { 'X-PCO-API-Version': version }),
+        ...(body !== undefined && !form && { 'Content-Type': 'application/json' }),
       }
-      if (version) headers['X-PCO-API-Version'] = version
-      if (body !== undefined && !form) headers['Content-Type'] = 'application/json'
-      const url = `${request.baseUrl ?? home}${path}${query && `?${query}`}`
-      const init: RequestInit = { method, headers, redirect: 'manual', signal: abort.signal }
-      if (body !== undefined) init.body = form ? (body as FormData) : JSON.stringify(body)
-      response = await abortable((options.fetch ?? globalThis.fetch)(url, init), abort.signal)
+      // Without the slash, a path of `@elsewhere` would send the credential there.
+      const url = `${request.baseUrl ?? home}/${path.replace(/^\//, '')}${query && `?${query}`}`
+      const init = { method, headers, redirect: 'manual', signal: abort.signal } as const
+      response = await abortable(
+        (options.fetch ?? fetch)(
+          url,
+          body === undefined ? init : { ...init, body: form ? body : JSON.stringify(body) },
+        ),
+        abort.signal,
+      )
       end('answered', response)
       text = await abortable(response.text(), abort.signal)
     } catch (error) {
       if (!response) end('unknown')
       if (abort.signal.aborted) throw abort.signal.reason
       if (!response) throw new NetworkError(call, error, scrub)
-      // Torn: a success is told below; of a failure the status says enough.
+      // Torn: a success is no JSON then, and of a failure the status says enough.
       text = response.ok ? '{' : ''
     } finally {
-      settled.abort()
       signal?.removeEventListener('abort', stop)
+      // Ends the sleep of the timeout. All is read, so there is nothing else to abort.
+      abort.abort(0)
     }
 
     const { status, headers, ok } = response
-    const json = ok && text ? jsonOf(text) : null
-    // A GET that says 200 and nothing was torn too; 204 and empty answers to writes and actions are meant.
-    if (ok && json !== undefined && (text || status === 204 || method !== 'GET'))
-      return { status, headers, body: json, rateLimit: rateLimitState(headers), grantedAt: lease.grantedAt }
-    // Torn JSON could hold personal data: only a page from something in between is quoted.
-    const said = ok && !text.startsWith('<') ? '' : scrub(text)
-    const info = httpErrorInfo(call, status, headers, said, retryAfter(headers, clock.now()))
-    if (ok) throw new MalformedResponseError(info)
-    if (status < 400) throw new RedirectError(info, headers.get('Location')?.split(/[?#]/)[0] ?? null)
-    throw errorFromResponse(info)
+    let json: unknown = null
+    try {
+      if (ok && (text || (method === 'GET' && status !== 204))) json = JSON.parse(text)
+      if (ok)
+        return { status, headers, body: json, rateLimit: rateLimitState(headers), grantedAt: lease.grantedAt }
+    } catch {
+      // Torn JSON may hold personal data: only a page from something in between is quoted.
+      if (text[0] !== '<') text = ''
+    }
+    throw errorFromResponse(call, response, scrub(text), clock.now())
   }
 
   /** Attempts until one succeeds or the rules say stop. */
@@ -153,14 +135,13 @@ export function createTransport(options: TransportOptions): Transport {
     let refreshed = false
     let faults = 0
     let limited = 0
-    for (let attempts = 1; ; attempts++) {
-      const call: CallInfo = { method, path, queryKeys, attempts }
+    for (let tries = 1; ; tries++) {
+      const call: RequestEvent = { method, path, queryKeys, attempt: tries }
       try {
         return await attempt(request, call, credential, authorization, signal)
       } catch (error) {
         if (signal?.aborted || !(error instanceof RequestError)) throw error
-        const answer = error instanceof HttpError && error.code !== 'malformed_response' ? error : null
-        const status = answer?.status ?? null
+        const { status = null, retryAfter = null } = error as Partial<HttpError>
         let delay: number | null = 0
         if (status === 401 && !refreshed) {
           refreshed = true
@@ -169,11 +150,11 @@ export function createTransport(options: TransportOptions): Transport {
           authorization = next
         } else {
           const count = status === 429 ? ++limited : ++faults
-          delay = retryDelay({ method, status, retryAfter: answer?.retryAfter ?? null, count }, retry, random)
+          delay = retryDelay({ method, status, retryAfter, count }, retry, random)
+          if (delay === null) throw error
         }
-        if (delay === null) throw error
         const wait = delay
-        quietly(() => hooks.onRetry?.({ method, path, queryKeys, attempt: attempts, delay: wait, error }))
+        quietly(() => hooks.onRetry?.({ ...call, delay: wait, error }))
         await clock.sleep(wait, signal)
       }
     }
@@ -181,23 +162,11 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     send: async (request) => {
-      const { method, path, query, version, options: own = {} } = request
-      const { signal, fresh = false } = own
+      const signal = request.options?.signal
       signal?.throwIfAborted()
-      // `@elsewhere/` after the host would send the credential there.
-      if (!path.startsWith('/'))
-        throw new QueryError(`A path starts with a slash: /people/v2/people, not ${path}`)
       const credential = await abortable(auth.credential(), signal)
-      if (!cache) return run(request, credential, signal)
-      if (method === 'GET') {
-        const key = { credential, baseUrl: request.baseUrl ?? home, version, path, query }
-        return cache.read(key, { fresh, signal }, (shared) => run(request, credential, shared))
-      }
-      try {
-        return await run(request, credential, signal)
-      } finally {
-        cache.wrote(credential, path)
-      }
+      const load = (shared = signal) => run(request, credential, shared)
+      return cache ? cache.send(request, `${credential} ${request.baseUrl ?? home}`, load) : load()
     },
   }
 }

@@ -1,31 +1,27 @@
-import { type CallInfo, RequestError, unsure } from './request.ts'
+import type { RequestEvent } from '../types/hooks.ts'
+import { RequestError, unsure } from './request.ts'
 
-type Fault =
-  | { readonly message?: unknown; readonly code?: unknown; readonly cause?: unknown }
-  | null
-  | undefined
-
-/** A fault as message and code alone: what else hangs on it, a `fetch` of the user's own may have put there. */
-function bare(fault: Fault, scrub: (text: string) => string, depth = 3): Error | undefined {
-  if (fault === null || fault === undefined || !depth) return undefined
-  const error = new Error(scrub(String(fault.message ?? fault)), {
-    cause: bare(fault.cause as Fault, scrub, depth - 1),
-  })
-  return fault.code ? Object.assign(error, { code: fault.code }) : error
+interface Fault {
+  readonly message?: string
+  readonly code?: string
+  readonly cause?: Fault
 }
 
-/** The connection failed or was cut before a response. The fault is the `cause`, as messages and codes. */
+/** The connection failed or was cut before a response. Why is the `cause`, as a message and a code. */
 export class NetworkError extends RequestError {
   override readonly name = 'NetworkError'
-  /** `scrub` takes secrets out of a text. */
-  constructor(info: CallInfo, fault: unknown, scrub: (text: string) => string) {
-    const cause = bare(fault as Fault, scrub)
-    const code = (fault as { cause?: Fault } | null)?.cause?.code
+  /**
+   * Of the fault only words are kept, scrubbed of secrets: what else hangs on it, a `fetch` of the user's own may
+   * have put there, headers too.
+   */
+  constructor(call: RequestEvent, fault: unknown, scrub: (text: string) => string) {
+    const { message, code }: Fault = (fault as Fault | null)?.cause ?? (fault as Fault | null) ?? {}
+    const said = scrub(message || `${code}`)
     super(
       'network',
-      `the connection failed${code ? ` (${code})` : ''}. Check the network and baseUrl.${unsure(info.method)}`,
-      info,
-      { cause },
+      `the connection failed: ${said}. Check the network and baseUrl.${unsure(call)}`,
+      call,
+      Object.assign(new Error(said), { code }),
     )
   }
 }

@@ -1,31 +1,22 @@
+import type { RequestEvent } from '../types/hooks.ts'
 import type { PcoRequest } from '../types/transport.ts'
 import { PcoError } from './base.ts'
 
-/** Which call failed. */
-export interface CallInfo {
-  readonly method: PcoRequest['method']
-  /** `/people/v2/people/12` */
-  readonly path: string
-  /** Names of the query's parameters, without their values: values can hold personal data. */
-  readonly queryKeys: readonly string[]
-  /** Attempts made, the last one included. */
-  readonly attempts: number
-}
-
 /** A call that failed, with or without a response. */
-export class RequestError extends PcoError {
+export class RequestError extends PcoError implements RequestEvent {
   override readonly name: string = 'RequestError'
   declare readonly method: PcoRequest['method']
   declare readonly path: string
   declare readonly queryKeys: readonly string[]
-  declare readonly attempts: number
+  /** Attempts made, this one included. */
+  declare readonly attempt: number
 
-  constructor(code: string, message: string, info: CallInfo, options?: ErrorOptions) {
-    super(code, `${info.method} ${info.path}: ${message}`, options)
-    Object.assign(this, info)
+  constructor(code: string, message: string, call: RequestEvent, cause?: Error) {
+    super(code, `${call.method} ${call.path}: ${message}`, cause && { cause })
+    Object.assign(this, call)
   }
 }
 
 /** Said of writes whose answer was lost: PCO has no idempotency keys. */
-export const unsure = (method: PcoRequest['method']): string =>
-  method === 'GET' ? '' : ' The write may have been done: read it before you repeat it.'
+export const unsure = ({ method }: RequestEvent): string =>
+  method === 'GET' ? '' : ' The write may have been done: read before you repeat it.'

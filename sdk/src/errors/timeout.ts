@@ -1,17 +1,14 @@
-import { type CallInfo, RequestError, unsure } from './request.ts'
+import type { RequestEvent } from '../types/hooks.ts'
+import { RequestError, unsure } from './request.ts'
 
 /** No complete response within the timeout. */
 export class TimeoutError extends RequestError {
   override readonly name = 'TimeoutError'
   constructor(
-    info: CallInfo,
+    call: RequestEvent,
     /** Milliseconds. */
     readonly timeout: number,
   ) {
-    super(
-      'timeout',
-      `no complete response within ${timeout} ms. Ask for less (perPage, fewer includes) or raise \`timeout\`.${unsure(info.method)}`,
-      info,
-    )
+    super('timeout', `no response in ${timeout} ms. Ask for less or raise timeout.${unsure(call)}`, call)
   }
 }

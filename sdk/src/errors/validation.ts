@@ -1,4 +1,4 @@
-import { HttpError, type PcoErrorItem } from './http.ts'
+import { HttpError } from './http.ts'
 
 /** One thing PCO did not accept in a write. */
 export interface FieldError {
@@ -10,20 +10,14 @@ export interface FieldError {
   readonly resource: string | null
 }
 
-const fieldError = ({ source, detail, title, meta }: PcoErrorItem): FieldError => ({
-  // A forbidden attribute has no source: its name stands in the sentence.
-  field:
-    source?.parameter ??
-    source?.pointer?.split('/').pop() ??
-    /^(\S+) cannot be assigned/.exec(detail ?? '')?.[1] ??
-    null,
-  message: detail ?? title ?? 'refused',
-  resource: typeof meta?.resource === 'string' ? meta.resource : null,
-})
-
 /** 422: PCO refused the values of a write. */
 export class ValidationError extends HttpError {
   override readonly name = 'ValidationError'
   /** One for each thing refused. */
-  readonly fieldErrors: readonly FieldError[] = this.errors.map(fieldError)
+  readonly fieldErrors: readonly FieldError[] = this.errors.map(({ source, detail, title, meta }) => ({
+    // A forbidden attribute has no source: its name stands in the sentence.
+    field: source?.parameter ?? /^(\S+) cannot be/.exec(`${detail}`)?.[1] ?? null,
+    message: detail ?? title ?? '',
+    resource: (meta?.resource as string) ?? null,
+  }))
 }

@@ -7,83 +7,73 @@
  * would be live: which `fits` rules out. After an abort the request may still arrive until grant + T (T: the
  * client's timeout), so its slot is held until then + W.
  */
-export class SlotLog {
-  /** Granted, and no answer yet. */
-  inFlight = 0
-  /** Nothing is granted before this, after a Retry-After. */
-  pausedUntil = 0
-  /** False until the first header with a count: what was sent before us is unknown. */
-  seeded = false
-  /** Slots dropped since the beginning. */
-  expired = 0
-  /** When answered requests came back, ascending; those before `head` are dropped. */
-  private answered: number[] = []
-  private head = 0
-  /** Latest times at which requests of unknown outcome can arrive: few, in no order. */
-  private unknown: number[] = []
-
-  /** Requests allowed in `window` milliseconds. */
+export interface SlotLog {
+  /** Requests allowed in a window. */
   limit: number
+  /** Milliseconds. */
   window: number
+  /** Granted, and no answer yet. */
+  flying: number
+  /** Nothing is granted before this, after a Retry-After. */
+  paused: number
+  /** False until the first header with a count: what was sent before us is unknown. */
+  seeded: boolean
+  /** Slots dropped since the beginning. */
+  dropped: number
+  /** When each request that still counts can have arrived at the latest, ascending. */
+  held: number[]
+}
 
-  constructor(limit: number, window: number) {
-    this.limit = limit
-    this.window = window
-  }
+export const slotLog = (limit: number, window: number): SlotLog => ({
+  limit,
+  window,
+  flying: 0,
+  paused: 0,
+  seeded: false,
+  dropped: 0,
+  held: [],
+})
 
-  /** Slots held, in flight or not. */
-  get used(): number {
-    return this.inFlight + this.answered.length - this.head + this.unknown.length
-  }
+/** Slots taken: in flight, or held. */
+export const used = (log: SlotLog): number => log.flying + log.held.length
 
-  /** Drops the slots whose time is over. One millisecond beyond W makes up for clocks that round. */
-  expire(now: number): void {
-    const over = now - this.window - 1
-    while (this.head < this.answered.length && this.answered[this.head]! <= over) {
-      this.head++
-      this.expired++
-    }
-    // Shifting one by one would cost the length of the log each time.
-    if (this.head > 1000) {
-      this.answered = this.answered.slice(this.head)
-      this.head = 0
-    }
-    if (!this.unknown.length) return
-    const kept = this.unknown.filter((at) => at > over)
-    this.expired += this.unknown.length - kept.length
-    this.unknown = kept
-  }
+/** Drops the slots whose time is over. One millisecond beyond W makes up for clocks that round. */
+export function expire(log: SlotLog, now: number): void {
+  let over = 0
+  while (log.held[over]! < now - log.window) over++
+  // All at once: shifting one by one would cost the length of the log each time.
+  if (over) log.held.splice(0, over)
+  log.dropped += over
+}
 
-  /** Whether one more request may go. A log without its past lets requests go one by one. */
-  fits(now: number): boolean {
-    return now >= this.pausedUntil && this.used < this.limit && (this.seeded || !this.inFlight)
-  }
+/** Whether one more request may go. A log without its past lets requests go one by one. */
+export const fits = (log: SlotLog, now: number): boolean =>
+  now >= log.paused && used(log) < (log.seeded ? log.limit : Math.min(log.limit, log.held.length + 1))
 
-  /** When it is worth asking again; Infinity when only an answer can help. */
-  next(now: number): number {
-    if (now < this.pausedUntil) return this.pausedUntil
-    if (this.used < this.limit) return this.seeded || !this.inFlight ? now : Infinity
-    return Math.min(this.answered[this.head] ?? Infinity, ...this.unknown) + this.window + 1
-  }
+/** When this log may have room by itself; Infinity when only an answer can help. */
+export const next = (log: SlotLog, now: number): number =>
+  now < log.paused ? log.paused : (log.held[0] ?? Infinity) + log.window + 1
 
-  /** Moves the slot of a request that left `inFlight` to where it is held until its time is over. */
-  settle(now: number, arrivesBy: number | null): void {
-    this.inFlight--
-    if (arrivesBy === null) this.answered.push(now)
-    else this.unknown.push(Math.max(now, arrivesBy))
-  }
+/** Holds slots for requests that arrived, or still may, until `at`. Nearly always the latest so far. */
+export function hold(log: SlotLog, at: number, count = 1): void {
+  const after = log.held.findLastIndex((other) => other <= at) + 1
+  log.held.splice(after, 0, ...Array<number>(count).fill(at))
+}
 
-  /**
-   * Takes over what PCO's headers say. `expiredAtGrant` is `expired` at the request's grant: every slot held at
-   * some time since then can be in PCO's count; what the count has beyond those was sent by a stranger (or by
-   * us, before a restart) and is counted in. More than `limit` of them change nothing.
-   */
-  learn(now: number, state: { limit: number; period: number; count: number }, expiredAtGrant: number): void {
-    this.limit = state.limit
-    this.window = state.period * 1000
-    this.seeded = true
-    const known = this.used + this.expired - expiredAtGrant
-    for (let surplus = Math.min(state.count, this.limit + known) - known; surplus > 0; surplus--)
-      this.answered.push(now)
-  }
+/**
+ * Takes over what PCO's headers say. `dropped` is that of the request's grant: every slot held at some time since
+ * then can be in PCO's count; what the count has beyond those was sent by a stranger (or by us, before a restart)
+ * and is counted in. More than `limit` of them change nothing.
+ */
+export function learn(
+  log: SlotLog,
+  now: number,
+  { limit, period, count }: { limit: number; period: number; count: number },
+  dropped: number,
+): void {
+  log.limit = limit
+  log.window = period * 1000
+  log.seeded = true
+  const strangers = count - used(log) - log.dropped + dropped
+  if (strangers > 0) hold(log, now, Math.min(strangers, limit))
 }

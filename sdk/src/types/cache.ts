@@ -1,29 +1,17 @@
 /** The place of a cache in the transport. The core only knows this; `@pcokit/sdk/cache` has one. */
-import type { PcoResponse } from './transport.ts'
+import type { PcoRequest, PcoResponse } from './transport.ts'
 
-/** What makes two GETs the same. */
-export interface CacheKey {
-  /** The credential's digest: users see different rows. */
-  readonly credential: string
-  readonly baseUrl: string
-  readonly version: string | null
-  /** `/people/v2/people` */
-  readonly path: string
-  readonly query: string
-}
-
-/** Answers GETs without asking PCO. */
+/** Stands between the calls and the transport: answers GETs from what it has, and hears of writes. */
 export interface ResponseCache {
   /**
-   * The stored response, that of a load under way, or else that of `load`. A load is handed a signal of its own,
+   * Answers the request, by `load` where need be. A load that several callers share is handed a signal of its own,
    * aborted when nobody waits for it any more.
+   * @param scope the credential's digest and the host: users see different rows.
    * @throws the caller's signal's reason when aborted, and what `load` throws.
    */
-  read(
-    key: CacheKey,
-    options: { readonly fresh: boolean; readonly signal: AbortSignal | undefined },
-    load: (signal: AbortSignal) => Promise<PcoResponse>,
+  send(
+    request: PcoRequest,
+    scope: string,
+    load: (signal?: AbortSignal) => Promise<PcoResponse>,
   ): Promise<PcoResponse>
-  /** Told of every write, whether or not it succeeded. */
-  wrote(credential: string, path: string): void
 }

@@ -34,6 +34,7 @@ describe('systemClock', () => {
     await vi.advanceTimersByTimeAsync(86_400_000)
     expect(awake).toBe(wakes)
     abort.abort()
+    await vi.advanceTimersByTimeAsync(0)
     expect(vi.getTimerCount()).toBe(0)
   })
 

@@ -26,8 +26,10 @@ const cases: Case[] = [
   ['the cap can be set', { count: 9 }, { attempts: 20, cap: 3000 }, 3000],
   ['the base can be set', { count: 2 }, { base: 100 }, 200],
   ['attempts: 1 never retries', {}, { attempts: 1 }, null],
-  ...[500, 502, 503, 504, 520].map((status): Case => [`a GET is retried on ${status}`, { status }, {}, 500]),
-  ...[0, 301, 400, 401, 403, 404, 405, 409, 410, 422].map(
+  ...[200, 500, 502, 503, 504, 520].map(
+    (status): Case => [`a GET is retried on ${status}`, { status }, {}, 500],
+  ),
+  ...[301, 400, 401, 403, 404, 405, 409, 410, 422].map(
     (status): Case => [`a GET is not retried on ${status}`, { status }, {}, null],
   ),
   ...(['POST', 'PATCH', 'DELETE'] as const).flatMap((method): Case[] => [

@@ -23,7 +23,7 @@ export interface Listed {
 export async function withPages<T>(
   folder: string,
   { records, latency }: Listing,
-  use: (list: (client: string) => Promise<Listed>) => Promise<T>,
+  use: (list: (client: string, flags?: readonly string[]) => Promise<Listed>) => Promise<T>,
 ): Promise<T> {
   const built = await mkdtemp(join(folder, 'workers-'))
   await buildForNode({ pages: 'bench/workers/pages.ts', list: 'bench/workers/list.ts' }, built)
@@ -37,8 +37,14 @@ export async function withPages<T>(
       exit.then(() => Promise.reject(new Error('The page server ended before it listened.'))),
     ])
     const origin = `http://127.0.0.1:${port}`
-    return await use(async (client) => {
-      const result: ChildResult = await runNode([join(built, 'list.mjs'), client, origin, String(records)])
+    return await use(async (client, flags = []) => {
+      const result: ChildResult = await runNode([
+        ...flags,
+        join(built, 'list.mjs'),
+        client,
+        origin,
+        String(records),
+      ])
       const { seconds, cpuMicros } = JSON.parse(result.stdout) as { seconds: number; cpuMicros: number }
       return { seconds, cpuMicros, peakMb: result.peakMb }
     })

@@ -6,7 +6,7 @@ import type { ProductModel } from '../../src/model/types.ts'
 
 /** A folder inside the repository, so that emitted modules find their packages; gone after the tests. */
 export class Emitted {
-  readonly folder = mkdtempSync(join(dirname(fileURLToPath(import.meta.url)), '.emitted-'))
+  readonly folder = mkdtempSync(join(dirname(fileURLToPath(import.meta.url)), '.compile-emitted-'))
 
   async emit(
     emitter: ProductEmitter,

@@ -43,9 +43,9 @@ const boolean = /* @__PURE__ */ t.Boolean()
 const integer = /* @__PURE__ */ t.Integer()
 const none = /* @__PURE__ */ t.Null()
 const number = /* @__PURE__ */ t.Number()
-const object = /* @__PURE__ */ t.Object({})
 const string = /* @__PURE__ */ t.String()
 const unknown = /* @__PURE__ */ t.Unknown()
+const object = /* @__PURE__ */ t.Record(string, unknown)
 const stringOrNull = /* @__PURE__ */ t.Union([string, none])
 `
 

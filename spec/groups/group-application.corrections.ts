@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A request to join a group.' },
+  },
+  {
     source: 'Recorded webhook deliveries of July 2026',
     set: {
       attributes: { approval_status: 'string', group_name: 'string', public_church_center_url: 'string' },

@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A postal address of a person.' },
+  },
+  {
     source: 'Recorded responses of 2018 to 2023, public client test suites, versions up to 2023',
     set: { attributes: { street: { type: 'string', readOnly: true } } },
   },

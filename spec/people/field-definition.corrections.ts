@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A custom field: its name, kind and tab.' },
+  },
+  {
     source: 'Recorded webhook deliveries of July 2026',
     set: { attributes: { tab_id: 'integer' } },
   },

@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'That one person was merged into another, whose id stays.' },
+  },
+  {
     source: 'Official giving integration guide: `person_to_keep_id: 7504309`',
     set: { attributes: { person_to_keep_id: 'integer', person_to_remove_id: 'integer' } },
   },

@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'One person on their way through a workflow.' },
+  },
+  {
     source: 'Official reference page, 2025',
     set: {
       actions: {

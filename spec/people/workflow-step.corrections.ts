@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'One stage of a workflow.' },
+  },
+  {
     source: 'Recorded webhook deliveries of July 2026',
     set: { attributes: { total_snoozed_card_count: 'integer' } },
   },

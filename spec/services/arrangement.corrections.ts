@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'One version of a song, with its chords and keys.' },
+  },
+  {
     source: 'Official reference page, 2025: the whole set of tags is replaced; 204',
     set: {
       actions: {

@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'One thing in the order of a plan: a song, a header, media.' },
+  },
+  {
     source: 'Recorded webhook deliveries of July 2026',
     set: {
       webhooks: {

@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A plan while it runs, stepped through item by item.' },
+  },
+  {
     source:
       'The OpenAPI document of the pinned version, read against the official reference pages of 2025: the actions hang below a live session, whose own path is documented under service types only',
     set: {

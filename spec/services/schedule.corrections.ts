@@ -2,6 +2,10 @@ import { correctResource } from '../define.ts'
 
 export default correctResource([
   {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A request to serve as the person who was asked sees it.' },
+  },
+  {
     source:
       'Official reference pages: as on plans, a filter by time takes the time as a parameter of its own name',
     set: { filter: { after: { params: { after: 'date' } }, before: { params: { before: 'date' } } } },

@@ -2,8 +2,6 @@ import { declare } from './declare.ts'
 import { assertDocument } from './document.ts'
 import { type ImportReport, writeDeclared } from './write.ts'
 
-export { declare } from './declare.ts'
-export type { OpenApiDocument } from './document.ts'
 export type { FileReport, ImportReport } from './write.ts'
 
 /**

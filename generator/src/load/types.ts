@@ -15,7 +15,7 @@ export interface LoadedCorrection {
 interface Loaded<T> {
   /** With every correction laid over it. */
   readonly declaration: T
-  /** As imported, before corrections; null where hands alone declared it. */
+  /** As it stands in its own file, before corrections; null where an extension alone declares it. */
   readonly imported: T | null
   readonly corrections: readonly LoadedCorrection[]
   readonly file: string

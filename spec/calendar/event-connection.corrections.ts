@@ -1,0 +1,8 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A link between an event and a record of another product.' },
+  },
+])

@@ -1,0 +1,8 @@
+import { correctResource } from '../define.ts'
+
+export default correctResource([
+  {
+    source: 'Our own words, after the members and edges of the declaration',
+    set: { description: 'A kind of place at a signup, with its price.' },
+  },
+])

@@ -117,7 +117,9 @@ export function route(
       position = next
       continue
     }
-    const found: Found | null = pick(view, position, segment)
+    const found: Found | null = position.bare
+      ? named(view, product, position.node.segment, segment)
+      : pick(view, position, segment)
     if (!found) {
       const type = node.type === null ? undefined : product.types.get(node.type)
       return { kind: 'missing', node, type: type ?? null, on: position.parent }
@@ -125,6 +127,14 @@ export function route(
     position = { node, at: found, list: null, parent: position.parent, bare: false }
   }
   return finish(product, position)
+}
+
+/** The row of a collection that cannot be listed itself: `/custom_senders/{id}/send_verification`. */
+function named(view: View, product: MockProduct, segment: string, id: string): Found | null {
+  const name = segment.replace(/s$/, '').replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const type = product.types.get(name)
+  const row = type && view.get(type, id)
+  return type && row ? { type, row } : null
 }
 
 /** The row of a list with an id; a list of everything needs no scan. A to-one edge may be followed by its id too. */

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process'
+import { createMockPco } from '@pcokit/sdk/mock'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleBin, scratch } from '../support/bundle.ts'
+import { type Front, frontOf } from '../support/front.ts'
+
+const mock = createMockPco({ seed: 1, people: 250, rateLimit: { limit: 100, period: 1 } })
+let bin: Awaited<ReturnType<typeof bundleBin>>
+let folder: Awaited<ReturnType<typeof scratch>>
+let front: Front
+
+beforeAll(async () => {
+  ;[bin, folder, front] = await Promise.all([bundleBin(), scratch(), frontOf(mock)])
+})
+afterAll(() => Promise.all([bin.remove(), folder.remove(), front.close()]))
+
+interface End {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function pcoSync(
+  args: string[],
+  env: Record<string, string> = {},
+  started: (kill: () => void) => void = () => {},
+) {
+  const options = { env: { PATH: process.env.PATH, ...env }, cwd: folder.path }
+  const child = spawn(process.execPath, [bin.path, ...args], options)
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+  })
+  started(() => child.kill('SIGINT'))
+  return new Promise<End>((resolve) => child.on('close', (code) => resolve({ code, out, err })))
+}
+
+const credentials = () => ({ PCO_APP_ID: 'app', PCO_SECRET: 's3cr3t', PCO_BASE_URL: front.url })
+
+describe('what has to be corrected is said in one line, with exit code 2', () => {
+  const cases: [string, string[], Record<string, string>, RegExp][] = [
+    ['no credentials', ['run'], {}, /PCO_APP_ID and PCO_SECRET.*--mock/],
+    [
+      'a store that is not there yet',
+      ['run', '--mock', '--store', 'redis://u:pw@h:1'],
+      {},
+      /no redis store.*sqlite:/,
+    ],
+    ['another one', ['plan', '--store', 'postgres://u:pw@h/db'], {}, /no postgres store/],
+    ['a store of an unknown kind', ['plan', '--store', 'church.db'], {}, /Write sqlite:church\.db/],
+    [
+      'a stream that does not exist',
+      ['plan', '--streams', 'people.Emial'],
+      {},
+      /No stream is called "people\.Emial"/,
+    ],
+    ['a size that is no number', ['plan', '--mock', '--people', 'many'], {}, /--people wants a number/],
+    [
+      'credentials over plain HTTP',
+      ['run'],
+      { PCO_TOKEN: 't', PCO_BASE_URL: 'http://pco.example' },
+      /must be https/,
+    ],
+  ]
+  it.each(cases)('%s', async (_, args, env, message) => {
+    const { code, out, err } = await pcoSync(args, env)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(message)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).not.toContain('pw')
+  })
+})
+
+describe('pco-sync', () => {
+  it('plans without credentials and without a request, naming what is not read and why', async () => {
+    const { code, out } = await pcoSync(['plan', '--store', 'memory:', '--streams', 'people.*'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/people\.Person +\/people\/v2\/people by created_at +full +first copy/)
+    expect(out).toMatch(/people\.HouseholdMembership +(Listed only below|Comes only along)/)
+  })
+
+  it('counts first when asked to', async () => {
+    const { out } = await pcoSync(
+      ['plan', '--json', '--probe', '--store', 'memory:', '--streams', 'people.Person'],
+      credentials(),
+    )
+    const [planned] = JSON.parse(out).streams
+    expect(planned).toMatchObject({ stream: 'people.Person', records: 250, requests: 3 })
+  })
+
+  it('runs with plain lines where there is no terminal, then tells the status without credentials', async () => {
+    const args = ['--store', 'sqlite:lines.db', '--streams', 'people.Campus,people.Person']
+    const run = await pcoSync(['run', ...args], credentials())
+    expect(run).toMatchObject({ code: 0, err: '' })
+    expect(run.out).toContain('✓ people.Person                    250 new (3 requests)')
+    expect(run.out).toContain('complete: 2 of 2 streams complete, 4 requests')
+    const status = await pcoSync(['status', ...args])
+    expect(status.code).toBe(0)
+    expect(status.out).toMatch(/people\.Person +complete +250 +0 +0 +\d+ s ago +3/)
+  })
+
+  it('reports a run as JSON, on a made-up church too', async () => {
+    const { code, out } = await pcoSync([
+      'run',
+      '--mock',
+      '--people',
+      '30',
+      '--json',
+      '--store',
+      'memory:',
+      '--streams',
+      'people.Person',
+    ])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'complete',
+      streams: [{ stream: 'people.Person', created: 30 }],
+    })
+  })
+
+  it('ends with 1 when a stream fails, says why, and the others are there; the secret is nowhere', async () => {
+    mock.faults.match({ path: '/people/v2/emails' }, { status: 403 })
+    const args = ['--store', 'sqlite:fails.db', '--streams', 'people.Campus,people.Email', '--log', 'debug']
+    const { code, out, err } = await pcoSync(['run', ...args], credentials())
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /✗ people\.Email +empty[\s\S]*failed: .*403[\s\S]*Give the user behind the credential access/,
+    )
+    expect(out).toMatch(/✓ people\.Campus/)
+    expect(err).toContain('"msg":"stream failed"')
+    expect(out + err).not.toContain('s3cr3t')
+    expect(out + err).not.toContain(Buffer.from('app:s3cr3t').toString('base64'))
+    mock.faults.clear()
+  })
+
+  it('ends with 130 when interrupted, and the next run goes on from there', async () => {
+    const args = ['run', '--json', '--store', 'sqlite:stop.db', '--streams', 'people.Person']
+    const first = await pcoSync(args, credentials(), (interrupt) => {
+      let answers = 0
+      front.onAnswer = () => {
+        if (++answers === 1) interrupt()
+      }
+    })
+    front.onAnswer = () => {}
+    expect(first.code).toBe(130)
+    expect(JSON.parse(first.out)).toMatchObject({ outcome: 'cancelled' })
+    const second = await pcoSync(args, credentials())
+    expect(second.code).toBe(0)
+    expect(JSON.parse(first.out).streams[0].created + JSON.parse(second.out).streams[0].created).toBe(250)
+  })
+})

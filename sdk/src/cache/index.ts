@@ -1,5 +1,6 @@
 /** A cache for GETs (`@pcokit/sdk/cache`), on lru-cache: in memory, of one process, off unless handed to a client. */
 import { LRUCache } from 'lru-cache'
+import { onAbort } from '../core/abortable.ts'
 import type { ResponseCache } from '../types/cache.ts'
 import type { Clock } from '../types/clock.ts'
 import type { PcoRequest, PcoResponse } from '../types/transport.ts'
@@ -83,14 +84,11 @@ export function responseCache(options: ResponseCacheOptions = {}): MemoryRespons
   const join = (load: Load, signal: AbortSignal | undefined): Promise<PcoResponse> =>
     new Promise((resolve, reject) => {
       load.waiting++
-      const leave = () => {
+      const off = onAbort(signal, () => {
         reject(signal?.reason)
         if (--load.waiting === 0) load.abort.abort(signal?.reason)
-      }
-      signal?.addEventListener('abort', leave, { once: true })
-      load.promise
-        .then((response) => resolve(copyOf(response)), reject)
-        .finally(() => signal?.removeEventListener('abort', leave))
+      })
+      load.promise.then((response) => resolve(copyOf(response)), reject).finally(off)
     })
 
   const read = async (

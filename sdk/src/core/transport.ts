@@ -8,7 +8,7 @@ import { limiterOf } from '../limiter/budgets.ts'
 import type { RequestEvent } from '../types/hooks.ts'
 import type { Outcome } from '../types/limiter.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
-import { abortable } from './abortable.ts'
+import { abortable, onAbort } from './abortable.ts'
 import { systemClock } from './clock.ts'
 import { rateLimitState } from './rate-headers.ts'
 import { retryDelay } from './retry.ts'
@@ -73,9 +73,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
     // A controller of our own: AbortSignal.any leaks on long-lived signals in Node 20.
     const abort = new AbortController()
-    const stop = () => abort.abort(signal?.reason)
-    if (signal?.aborted) stop()
-    signal?.addEventListener('abort', stop)
+    const off = onAbort(signal, () => abort.abort(signal?.reason))
     clock.sleep(timeout, abort.signal).then(() => abort.abort(new TimeoutError(call, timeout)), nothing)
 
     let response: Response | undefined
@@ -109,7 +107,7 @@ export function createTransport(options: TransportOptions): Transport {
       // Torn: a success is no JSON then, and of a failure the status says enough.
       text = response.ok ? '{' : ''
     } finally {
-      signal?.removeEventListener('abort', stop)
+      off()
       // Ends the sleep of the timeout. All is read, so there is nothing else to abort.
       abort.abort(0)
     }

@@ -1,4 +1,5 @@
 /** The limiter itself: grants requests in order of urgency, as soon as the budget has room. */
+import { onAbort } from '../core/abortable.ts'
 import { systemClock } from '../core/clock.ts'
 import { rateLimitState, retryAfter } from '../core/rate-headers.ts'
 import type { Clock } from '../types/clock.ts'
@@ -102,13 +103,8 @@ export function limiterOf({
         budgets.set(credential, budget)
         const { waiting, [kind]: log } = budget
         const logs = kind === 'deep' ? [log, budget.default] : [log]
-        const leave = () => {
-          waiting.splice(waiting.indexOf(waiter), 1)
-          reject(signal?.reason)
-          pump(budget)
-        }
         const grant = (grantedAt: number) => {
-          signal?.removeEventListener('abort', leave)
+          off()
           const id = String(++ids)
           const { dropped } = log
           for (const each of logs) each.flying++
@@ -129,7 +125,12 @@ export function limiterOf({
           resolve({ id, grantedAt })
         }
         const waiter: Waiter = { logs, grant, due: time() + PRIORITIES.indexOf(priority) * ageing }
-        signal?.addEventListener('abort', leave, { once: true })
+        const off = onAbort(signal, () => {
+          off()
+          waiting.splice(waiting.indexOf(waiter), 1)
+          reject(signal?.reason)
+          pump(budget)
+        })
         waiting.splice(waiting.findLastIndex((other) => other.due <= waiter.due) + 1, 0, waiter)
         pump(budget)
       }),

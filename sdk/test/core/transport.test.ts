@@ -291,20 +291,29 @@ describe('timeouts and aborts', () => {
     await expect(call).rejects.toBe('stop')
   })
 
-  it('leaves no listener on a signal that lives long', async () => {
+  it('leaves one listener on a signal that lives long, however many calls it served', async () => {
     const { signal } = new AbortController()
     let listeners = 0
-    const { addEventListener, removeEventListener } = signal
+    const { addEventListener } = signal
     signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
       listeners++
       addEventListener.apply(signal, args)
     }
-    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
-      listeners--
-      removeEventListener.apply(signal, args)
-    }
-    await connect().send(get('', { signal }))
-    expect(listeners).toBe(0)
+    const transport = connect()
+    await Promise.all(Array.from({ length: 30 }, () => transport.send(get('', { signal }))))
+    expect(listeners).toBe(1)
+  })
+
+  it('one abort ends all the calls that share its signal, waiting or in flight', async () => {
+    const abort = new AbortController()
+    server.answer({ body: {} }, silence)
+    const transport = connect()
+    await transport.send(get())
+    const calls = Array.from({ length: 120 }, () => transport.send(get('', { signal: abort.signal })))
+    while (server.seen.length < 50) await new Promise((resolve) => setImmediate(resolve))
+    abort.abort('all')
+    const ends = await Promise.allSettled(calls)
+    expect(ends.every((end) => end.status === 'rejected' && end.reason === 'all')).toBe(true)
   })
 })
 

@@ -1,12 +1,13 @@
 /** Bodies of writes: what may be assigned, with the wire types PCO wants, checked before it is sent. */
+import type { Place } from './calls.ts'
 import { members, refuse, wants } from './refuse.ts'
-import type { Kind, Relationship, Tree } from './tree.ts'
+import { assignableOf, type Kinds, type Relationship, type Tree, typeOf } from './tree.ts'
 import { jsonValue } from './values.ts'
 
 type Loose = { readonly [name: string]: unknown }
 
 /** Attributes of known kinds. Malformed dates are refused: PCO answers 200 and stores null. */
-export function attributesOf(place: string, input: unknown, allowed?: ReadonlyMap<string, Kind>): Loose {
+export function attributesOf(place: string, input: unknown, allowed?: Kinds): Loose {
   return Object.fromEntries(
     members(place, input, 'attribute', allowed?.keys()).map(([name, value]) => [
       name,
@@ -34,7 +35,7 @@ function relationshipsOf(
 ): Loose {
   return Object.fromEntries(
     members(place, input, 'relationship', allowed).map(([name, value]) => {
-      const relationship = tree.type(type)?.relationships.get(name)
+      const relationship = typeOf(tree, type)?.relationships.get(name)
       const at = `${place}: ${name}`
       const many = Array.isArray(value)
       if (value !== null && relationship && many !== relationship.many)
@@ -51,20 +52,18 @@ function relationshipsOf(
 
 /** The body of a create (`c`) or update (`u`). @throws QueryError for what cannot be assigned */
 export function writeBody(
-  tree: Tree,
-  type: string,
+  { tree, node, path, id }: Place,
   letter: 'c' | 'u',
-  place: string,
   input: unknown,
-  id?: string,
 ): { readonly data: Loose } {
-  const allowed = tree.assignable(type, letter)
+  const type = node.type!
+  const allowed = assignableOf(tree, type, letter)
   const data: { [name: string]: unknown } = { type }
   if (id) data.id = id
-  for (const [key, value] of members(place, input, 'key', ['attributes', 'relationships']))
+  for (const [key, value] of members(path, input, 'key', ['attributes', 'relationships']))
     data[key] =
       key === 'attributes'
-        ? attributesOf(`${place}: ${key}`, value, allowed?.attributes)
-        : relationshipsOf(tree, type, `${place}: ${key}`, value, allowed?.relationships)
+        ? attributesOf(`${path}: ${key}`, value, allowed?.attributes)
+        : relationshipsOf(tree, type, `${path}: ${key}`, value, allowed?.relationships)
   return { data }
 }

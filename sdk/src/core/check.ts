@@ -3,7 +3,7 @@
  * each attribute that is known. Every attribute may be null or absent, and PCO adds attributes within a
  * version, so neither is a problem. About 60 µs for a page of 100 people.
  */
-import type { Tree } from './tree.ts'
+import { type Tree, typeOf } from './tree.ts'
 import { isKind, nameOf } from './values.ts'
 
 /** Problems after the first this many add nothing. */
@@ -30,7 +30,7 @@ export function problemsOf(tree: Tree, type: string | null, body: unknown, many:
       check(`${at}.id`, isKind(id, ''), 'a string')
       check(`${at}.type`, wanted ? own === wanted : isKind(own, ''), wanted ? `"${wanted}"` : 'a string')
       if (!check(`${at}.attributes`, isRecord(attributes), 'an object')) continue
-      const kinds = tree.type(own as string)?.attributes
+      const kinds = typeOf(tree, own as string)?.attributes
       for (const name in kinds && (attributes as Loose)) {
         const value = (attributes as Loose)[name]
         const kind = kinds?.get(name)

@@ -1,6 +1,7 @@
 /** From a query as users write it to PCO's query string. Everything that PCO would ignore is refused here. */
+import type { Place } from './calls.ts'
 import { members, refuse, unknown, wants } from './refuse.ts'
-import type { Kind, PathNode, Tree } from './tree.ts'
+import { type Kind, rulesOf, type Tree, typeOf } from './tree.ts'
 import { queryValue } from './values.ts'
 
 /** What was asked to come along: relationship → what comes along with that. */
@@ -22,16 +23,10 @@ const RANGE = ['gt', 'gte', 'lt', 'lte']
 const KEYS = ['include', 'fields', 'where', 'order', 'filter', 'params', 'perPage', 'offset']
 
 /** @throws QueryError for whatever this path does not accept */
-export function buildQuery(
-  tree: Tree,
-  node: PathNode,
-  place: string,
-  input: unknown = {},
-  list?: boolean,
-): Query {
+export function buildQuery({ tree, node, path: place }: Place, input: unknown = {}, list?: boolean): Query {
   const given = Object.fromEntries(members(place, input, 'query key', list ? KEYS : KEYS.slice(0, 2)))
   const { where = {}, fields = {}, params = {}, perPage = 100, offset = 0 } = given
-  const rules = tree.rules(node)
+  const rules = rulesOf(tree, node)
   const parts: string[] = []
   const asked: Asked = {}
 
@@ -61,7 +56,7 @@ export function buildQuery(
   }
 
   for (const [type, value] of members(`${place}: fields`, fields, 'type', Object.keys(tree.table.types))) {
-    const { attributes, relationships } = tree.type(type)!
+    const { attributes, relationships } = typeOf(tree, type)!
     const all = names(`field of ${type}`, value, [...attributes.keys(), ...relationships.keys()])
     if (!all.length) refuse(`${place}: fields.${type} names nothing. Name a field, or leave ${type} out.`)
     // Relationships count as fields on PCO: narrowed away, what was included could not be matched.
@@ -92,7 +87,9 @@ export function buildQuery(
 const needed = (tree: Tree, type: string, asked: Asked, wanted: string): string[] =>
   Object.entries(asked).flatMap(([name, below]) => [
     ...(type === wanted ? [name] : []),
-    ...(tree.type(type)?.relationships.get(name)?.to ?? []).flatMap((to) => needed(tree, to, below, wanted)),
+    ...(typeOf(tree, type)?.relationships.get(name)?.to ?? []).flatMap((to) =>
+      needed(tree, to, below, wanted),
+    ),
   ])
 
 /** Equality, or the bounds of a range of times. */

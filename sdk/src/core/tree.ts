@@ -1,4 +1,4 @@
-/** The endpoint table, decoded: a tree of paths and what is known of each resource type. Nothing is read before it is needed. */
+/** The endpoint table, decoded: a tree of paths and what is known of each resource type. */
 import { camelCase } from './names.ts'
 import type { ProductTable } from './table.ts'
 
@@ -17,166 +17,157 @@ export interface PathNode {
   readonly children: Map<string, PathNode>
   /** Below the id. */
   item: PathNode | null
+  /** Decoded when first asked for. */
+  rules?: QueryRules
 }
 
 type PcoMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT'
 
 /** Letter of a value's kind, see `TypeColumns`; empty for a string. */
 export type Kind = string
+export type Kinds = ReadonlyMap<string, Kind>
 
 export interface Relationship {
   readonly many: boolean
   readonly to: readonly string[]
   /** What stands in identifiers when it is not the real type. */
-  readonly wire: string | null
+  readonly wire: string | undefined
 }
 
 /** One resource type. */
 export interface TypeInfo {
-  readonly name: string
-  readonly attributes: ReadonlyMap<string, Kind>
+  readonly attributes: Kinds
   readonly relationships: ReadonlyMap<string, Relationship>
 }
 
 /** What a write may assign. */
 export interface Assignable {
-  readonly attributes: ReadonlyMap<string, Kind>
+  readonly attributes: Kinds
   readonly relationships: readonly string[]
 }
 
 /** What a path accepts in a query. */
 export interface QueryRules {
-  readonly where: ReadonlyMap<string, Kind>
+  readonly where: Kinds
   readonly order: readonly string[]
   readonly include: readonly string[]
   /** Filter → its companion parameters. */
-  readonly filter: ReadonlyMap<string, ReadonlyMap<string, Kind>>
+  readonly filter: ReadonlyMap<string, Kinds>
 }
 
-export const words = (text: string | undefined, by = ' '): string[] => (text ? text.split(by) : [])
+/** A product's table with what was decoded of it. */
+export interface Tree {
+  readonly table: ProductTable
+  readonly root: PathNode
+  readonly types: Map<string, TypeInfo>
+}
 
-/** `name:letter` pairs; the letter of the attribute where none is given. */
-export function kinds(names: readonly string[], attributes?: ReadonlyMap<string, Kind>): Map<string, Kind> {
-  return new Map(
+const words = (text: string | undefined, by = ' '): string[] => (text ? text.split(by) : [])
+
+/** Pairs of `name:letter`; the letter of the attribute where none is given. */
+const kindsOf = (names: readonly string[], attributes?: Kinds): Kinds =>
+  new Map(
     names.map((text) => {
       const [name, kind] = text.split(':') as [string, string?]
       return [name, kind ?? attributes?.get(name) ?? '']
     }),
   )
-}
 
 function parsePaths(text: string): PathNode {
-  const root = emptyNode('')
-  const open = [root]
+  const open: PathNode[] = []
   for (const line of text.split('\n')) {
-    const [segment, ...parts] = line.trim().split(' ') as [string, ...string[]]
+    const [, indent, segment, rest] = /^( *)(\S+)(.*)/.exec(line) ?? []
     if (!segment) continue
-    const depth = line.length - line.trimStart().length
-    const parent = open[depth]!
-    const node = segment === '.' ? root : emptyNode(segment)
-    if (segment === '*') {
-      parent.item = node
-      node.type = parent.type
-    } else if (node !== root) parent.children.set(camelCase(segment), node)
-    if (node !== root) open[depth + 1] = node
-    for (const part of parts) {
+    const parent = open[indent!.length]
+    const item = segment === '*'
+    const node: PathNode = {
+      segment,
+      type: item ? parent!.type : null,
+      methods: '',
+      action: null,
+      options: {},
+      children: new Map(),
+      item: null,
+    }
+    if (item) parent!.item = node
+    else parent?.children.set(camelCase(segment), node)
+    // The root's children stand at its own depth.
+    open[parent ? indent!.length + 1 : 0] = node
+    for (const part of words(rest!.trim())) {
       if (part[1] === '=') node.options[part[0]!] = part.slice(2)
       else if (part[0] === '!') node.action = (part.slice(1) || 'POST') as PcoMethod
       else if (part < 'a') node.type = part
       else node.methods = part
     }
   }
-  return root
-}
-
-const emptyNode = (segment: string): PathNode => ({
-  segment,
-  type: null,
-  methods: '',
-  action: null,
-  options: {},
-  children: new Map(),
-  item: null,
-})
-
-/** A product's table with what was decoded of it. */
-export class Tree {
-  readonly #types = new Map<string, TypeInfo>()
-  readonly #rules = new Map<PathNode, QueryRules>()
-  #root: PathNode | undefined
-
-  constructor(readonly table: ProductTable) {}
-
-  get root(): PathNode {
-    this.#root ??= parsePaths(this.table.paths)
-    return this.#root
-  }
-
-  /** What is known of a type; undefined for a type the table does not have. */
-  type(name: string): TypeInfo | undefined {
-    const { types } = this.table
-    let info = this.#types.get(name)
-    if (info || !Object.hasOwn(types, name)) return info
-    const columns = types[name]!
-    info = {
-      name,
-      attributes: kinds(words(columns.a.replaceAll('?', ''))),
-      relationships: new Map(
-        words(columns.r).map((text) => {
-          const [, relationship, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
-          return [relationship!, { many: !!star, to: words(to, '|'), wire: wire || null }]
-        }),
-      ),
-    }
-    this.#types.set(name, info)
-    return info
-  }
-
-  /** What a query may hold at a path: the path's own words, else its type's. */
-  rules(node: PathNode): QueryRules {
-    let rules = this.#rules.get(node)
-    if (!rules) {
-      const columns = this.table.types[node.type ?? '']
-      const own = node.options
-      const column = (letter: 'w' | 'o' | 'i') =>
-        letter in own ? words(own[letter], ',') : words(columns?.[letter])
-      rules = {
-        where: kinds(column('w'), this.type(node.type ?? '')?.attributes),
-        order: column('o'),
-        include: column('i'),
-        filter: new Map(
-          words(own.f, ',').map((text) => {
-            const [name, params] = text.split(/[()]/) as [string, string?]
-            return [name, kinds(words(params, ';'))]
-          }),
-        ),
-      }
-      this.#rules.set(node, rules)
-    }
-    return rules
-  }
-
-  /** What a create (`c`) or update (`u`) may assign; null where nobody knows. */
-  assignable(type: string, letter: 'c' | 'u'): Assignable | null {
-    const columns = this.table.types[type]
-    const text = letter === 'u' && columns?.u !== '=' ? columns?.u : columns?.c
-    if (text === undefined) return null
-    const names = words(text)
-    return {
-      attributes: kinds(
-        names.filter((name) => name[0] !== '@'),
-        this.type(type)?.attributes,
-      ),
-      relationships: names.filter((name) => name[0] === '@').map((name) => name.slice(1)),
-    }
-  }
+  return open[0]!
 }
 
 const trees = new WeakMap<ProductTable, Tree>()
 
 /** The tree of a table, decoded once however many clients use it. */
 export function treeOf(table: ProductTable): Tree {
-  const tree = trees.get(table) ?? new Tree(table)
+  const tree = trees.get(table) ?? { table, root: parsePaths(table.paths), types: new Map() }
   trees.set(table, tree)
   return tree
 }
+
+/** What is known of a type; undefined for a type the table does not have. */
+export function typeOf({ table, types }: Tree, name: string): TypeInfo | undefined {
+  let info = types.get(name)
+  if (!info && Object.hasOwn(table.types, name)) {
+    const { a, r } = table.types[name]!
+    info = {
+      attributes: kindsOf(words(a.replaceAll('?', ''))),
+      relationships: new Map(
+        words(r).map((text) => {
+          const [, relationship, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
+          return [relationship!, { many: !!star, to: words(to, '|'), wire: wire || undefined }]
+        }),
+      ),
+    }
+    types.set(name, info)
+  }
+  return info
+}
+
+/** What a query may hold at a path: the path's own words, else its type's. */
+export function rulesOf(tree: Tree, node: PathNode): QueryRules {
+  const { options, type } = node
+  const columns = tree.table.types[type!]
+  const column = (letter: 'w' | 'o' | 'i') =>
+    words(options[letter], ',').concat(letter in options ? [] : words(columns?.[letter]))
+  node.rules ??= {
+    where: kindsOf(column('w'), typeOf(tree, type!)?.attributes),
+    order: column('o'),
+    include: column('i'),
+    filter: new Map(
+      words(options.f, ',').map((text) => {
+        const [name, params] = text.split(/[()]/) as [string, string?]
+        return [name, kindsOf(words(params, ';'))]
+      }),
+    ),
+  }
+  return node.rules
+}
+
+/** What a create (`c`) or update (`u`) may assign; undefined where nobody knows. */
+export function assignableOf(tree: Tree, type: string, letter: 'c' | 'u'): Assignable | undefined {
+  const { c, u } = tree.table.types[type] ?? {}
+  const text = letter === 'u' && u !== '=' ? u : c
+  const names = words(text)
+  const related = names.filter((name) => name[0] === '@')
+  return text === undefined
+    ? undefined
+    : {
+        attributes: kindsOf(
+          names.filter((name) => name[0] !== '@'),
+          typeOf(tree, type)?.attributes,
+        ),
+        relationships: related.map((name) => name.slice(1)),
+      }
+}
+
+/** Attributes of an action's body; undefined where nobody knows. */
+export const bodyOf = ({ options: { b } }: PathNode): Kinds | undefined =>
+  b ? kindsOf(words(b, ',')) : undefined

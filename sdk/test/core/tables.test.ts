@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/core/calls.ts'
 import { handleOf } from '../../src/core/handles.ts'
 import type { ProductTable } from '../../src/core/table.ts'
-import { type PathNode, treeOf } from '../../src/core/tree.ts'
+import { type PathNode, rulesOf, treeOf, typeOf } from '../../src/core/tree.ts'
 
 const generated = join(dirname(fileURLToPath(import.meta.url)), '../../src/generated')
 const products = readdirSync(generated, { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -29,8 +29,8 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
   it('names only types it has, kinds there are and methods there are', () => {
     for (const [node] of nodes) {
       expect(node.methods).toMatch(/^[lgocud]*$/)
-      if (node.type) expect(tree.type(node.type)?.name).toBe(node.type)
-      const { where, filter } = tree.rules(node)
+      if (node.type) expect(typeOf(tree, node.type)).toBeDefined()
+      const { where, filter } = rulesOf(tree, node)
       for (const kind of [
         ...where.values(),
         ...[...filter.values()].flatMap((params) => [...params.values()]),
@@ -38,7 +38,7 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
         expect(KINDS).toContain(kind)
     }
     for (const type of Object.keys(table.types)) {
-      const info = tree.type(type)
+      const info = typeOf(tree, type)
       expect([...(info?.attributes.values() ?? [])].filter((kind) => !KINDS.includes(kind))).toEqual([])
       for (const { to } of info?.relationships.values() ?? [])
         for (const target of to) expect(target).toMatch(/^[A-Z]\w*$/)
@@ -48,10 +48,10 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
   it('knows the relationship behind each include', () => {
     const unknown: string[] = []
     for (const [node, path] of nodes)
-      for (const include of tree.rules(node).include) {
+      for (const include of rulesOf(tree, node).include) {
         let types: readonly string[] = [node.type ?? '']
         for (const step of include.split('.')) {
-          const known = types.flatMap((type) => tree.type(type)?.relationships.get(step) ?? [])
+          const known = types.flatMap((type) => typeOf(tree, type)?.relationships.get(step) ?? [])
           const targets = known.flatMap(({ to }) => to)
           if (!known.length) unknown.push(`${path.join('/')}: ${include}`)
           types = targets

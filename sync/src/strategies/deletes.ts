@@ -1,5 +1,5 @@
 import type { Generation } from '../store/index.ts'
-import { changeBetween, type Gone, merge, type StoredRecord } from '../writer/index.ts'
+import { changeBetween, type Gone, isGone, merge, type StoredRecord } from '../writer/index.ts'
 import { save } from './full.ts'
 import type { Task } from './task.ts'
 
@@ -9,6 +9,8 @@ const BATCH = 50
 const FEW = 10
 /** More than this share missing at once looks like a lost permission, not like deletes. */
 const SHARE = 0.25
+/** Rows asked for by id in one run of a stream; what is left waits for the next. */
+const MOST = 1000
 
 /**
  * Settles what a complete generation did not hold. A record is gone when it is missing there, then answers 404
@@ -16,31 +18,31 @@ const SHARE = 0.25
  * same credential. Anything less leaves it alone. Resolves to how many stay missing.
  */
 export async function settleMissing(task: Task, generation: Generation): Promise<number> {
-  const missing = await unseen(task, generation)
-  const known = generation.seen ?? 0
-  const held = missing.length > FEW && missing.length > SHARE * (known + missing.length)
-  let left = missing.length
-  if (!held && known > 0 && task.source.gets(task.stream)) {
-    const lag = task.traits.lag
-    const due = missing.filter((record) => task.now() > record.live + lag)
-    for (let from = 0; from < due.length; from += BATCH) {
-      const settled = await settleBatch(task, generation, due.slice(from, from + BATCH))
-      left -= settled
-      if (settled === 0) break
-    }
-  }
+  const { space, stream, source } = task
+  const seen = generation.seen ?? 0
+  const missing = Math.max(0, (await space.count(stream.name)).live - seen)
+  const held = missing > FEW && missing > SHARE * (seen + missing)
+  const settled = missing > 0 && seen > 0 && !held && source.gets(stream) ? await settle(task, generation) : 0
+  const left = missing - settled
   if (left !== task.checkpoint.missing) await save(task, { ...task.checkpoint, missing: left })
   return left
 }
 
-async function unseen(task: Task, generation: Generation): Promise<StoredRecord[]> {
-  const found: StoredRecord[] = []
-  for (let after: string | undefined; ; ) {
-    const page = await task.space.unseen(task.stream.name, generation.id, { after, limit: 500 })
-    found.push(...page)
-    if (page.length < 500) return found
-    after = page.at(-1)!.id
+/** How many were settled. */
+async function settle(task: Task, generation: Generation): Promise<number> {
+  let [settled, asked] = [0, 0]
+  for (let after: string | undefined; asked < MOST; ) {
+    const batch = await task.space.unseen(task.stream.name, generation.id, { after, limit: BATCH })
+    const due = batch.filter((record) => task.now() > record.live + task.traits.lag)
+    const done = await settleBatch(task, generation, due)
+    // None of them: the credential no longer sees a record it saw, or nothing was due.
+    if (due.length > 0 && done === 0) return settled
+    settled += done
+    asked += due.length
+    if (batch.length < BATCH) return settled
+    after = batch.at(-1)!.id
   }
+  return settled
 }
 
 /** How many of the batch are settled: proven gone, or found alive. */
@@ -86,23 +88,24 @@ async function settleBatch(
   }
 }
 
-/** An id that the generation held. */
+/** An id that the generation held. Both lists ascend, so that the unseen cover the range of the scan. */
 async function livingSibling(task: Task, generation: Generation): Promise<string | null> {
   const { space, stream } = task
-  const absent = new Set((await unseen(task, generation)).map((record) => record.id))
   for (let after: string | undefined; ; ) {
-    const page = await space.scan(stream.name, { after, limit: 200 })
-    const sibling = page.find((record) => record.dead <= record.live && !absent.has(record.id))
+    const page = { after, limit: 200 }
+    const records = await space.scan(stream.name, page)
+    const absent = new Set((await space.unseen(stream.name, generation.id, page)).map(({ id }) => id))
+    const sibling = records.find((record) => !isGone(record) && !absent.has(record.id))
     if (sibling) return sibling.id
-    if (page.length < 200) return null
-    after = page.at(-1)!.id
+    if (records.length < 200) return null
+    after = records.at(-1)!.id
   }
 }
 
 /** One record, its change and the request it cost. Somebody else's newer write makes it a conflict: left for the next run. */
 async function write(task: Task, before: StoredRecord, after: StoredRecord): Promise<void> {
   const change = changeBetween(before, after)
-  const gone = after.dead > after.live
+  const gone = isGone(after)
   const checkpoint = { ...task.checkpoint, requests: task.checkpoint.requests + 1 }
   await task.space.commit({
     fence: task.fence,

@@ -1,9 +1,7 @@
 /** The one writer. */
-export { canonical } from './canonical.ts'
 export { type Change, type ChangeDraft, changeBetween } from './change.ts'
-export { contentHash } from './hash.ts'
 export type { Copy, Gone, Input } from './input.ts'
-export { compareKeys, type Key } from './key.ts'
+export type { Key } from './key.ts'
 export { merge } from './merge.ts'
 export { isGone, type Origin, originOf, type Proof, type StoredRecord, type Tombstone } from './record.ts'
 export { isSighting, type Sighting, withSighting } from './touch.ts'

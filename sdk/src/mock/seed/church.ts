@@ -190,7 +190,7 @@ export function churchAttributes(
 
 /** When the rows of a type take place: plans and events reach into the future, gifts do not. */
 export function startsAt(type: MockType, index: number, count: number, random: Random): number {
-  const ahead = /Plan|Event|Signup|Booking|Episode|Schedule|Instance/.test(type.name) ? 60 * DAY : 0
+  const ahead = /Plan|Event|Signup|Booking|Episode|Schedule|Instance/.test(type.name) ? 120 * DAY : 0
   const from = REFERENCE - 730 * DAY
   const span = 730 * DAY + ahead
   const at = from + ((index + random.next()) / Math.max(1, count)) * span

@@ -58,8 +58,8 @@ describe('a handle', () => {
   it('has what its path has, and nothing else', () => {
     const { people } = fakeClient()
     const keys = (handle: object) =>
-      [...new Set([...Object.keys(handle), ...Object.getOwnPropertyNames(Object.getPrototypeOf(handle))])]
-        .filter((key) => key !== 'toString')
+      Object.getOwnPropertyNames(handle)
+        .filter((key) => !['toString', 'length', 'name'].includes(key))
         .sort()
     expect(keys(people)).toEqual(['campuses', 'emails', 'fieldData', 'get', 'me', 'people'])
     expect(keys(people.people('1'))).toEqual([
@@ -108,6 +108,13 @@ describe('a handle', () => {
       '/people/v2/people/1 { get, update, delete, emails, fieldData, primaryCampus, sendGreeting }',
     )
     expect(inspect({ people: people.me })).toBe('{ people: /people/v2/me { get } }')
+  })
+
+  it('gives methods that can be taken off it', async () => {
+    const { people, sent } = fakeClient(() => person)
+    const { get } = people.people
+    await get('1')
+    expect(sent[0]?.path).toBe('/people/v2/people/1')
   })
 
   it('passes options on', async () => {

@@ -46,8 +46,10 @@ export const edge = (products: readonly string[]): string =>
     .map((path, index) => `import * as m${index} from '@pcokit/sdk${path}'\nconsole.log(m${index})`)
     .join('\n')
 
-/** Loaded before a program: what would go to Planning Center goes to a mock church. */
+/** Loaded before a program: what would go to Planning Center goes to a mock church, which has the campus a recipe names. */
 export const preload = `
 import { createMockPco } from '@pcokit/sdk/mock'
-globalThis.fetch = createMockPco({ seed: 1, people: 300 }).fetch
+const mock = createMockPco({ seed: 1, people: 300 })
+mock.db.insert('people.Campus', { id: '12', name: 'North' })
+globalThis.fetch = mock.fetch
 `

@@ -54,9 +54,14 @@ export async function writeReadme(folder: string, readme: string): Promise<void>
   }
 }
 
-/** Compiles files of the project under `strict`, as Node resolves modules and as bundlers do. */
-export async function compile(folder: string, files: readonly string[], more: object = {}): Promise<void> {
-  for (const module of ['NodeNext', 'ESNext']) {
+/** Compiles files of the project under `strict`, as bundlers resolve modules and as Node does. */
+export async function compile(
+  folder: string,
+  files: readonly string[],
+  more: object = {},
+  modules: readonly string[] = ['ESNext', 'NodeNext'],
+): Promise<void> {
+  for (const module of modules) {
     const resolution = { module, moduleResolution: module === 'NodeNext' ? 'NodeNext' : 'Bundler' }
     const config = { compilerOptions: { ...compilerOptions, ...resolution, ...more }, files }
     await write(folder, 'tsconfig.json', JSON.stringify(config))

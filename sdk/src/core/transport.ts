@@ -10,6 +10,7 @@ import type { Outcome } from '../types/limiter.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
 import { abortable, onAbort } from './abortable.ts'
 import { systemClock } from './clock.ts'
+import { quietly } from './quietly.ts'
 import { rateLimitState } from './rate-headers.ts'
 import { retryDelay } from './retry.ts'
 import type { TransportOptions } from './transport-options.ts'
@@ -19,13 +20,6 @@ export type { TransportOptions } from './transport-options.ts'
 
 /** PCO is stricter beyond this offset. @see https://api.planningcenteronline.com/docs/overview/rate-limiting */
 const DEEP = 30_000
-
-const nothing = (): void => {}
-
-/** Runs what must never break a call: hooks, and releases of a limiter that may be far away. */
-const quietly = (run: () => unknown): void => {
-  void (async () => run())().catch(nothing)
-}
 
 /**
  * The transport all handles and streams send through.
@@ -74,7 +68,10 @@ export function createTransport(options: TransportOptions): Transport {
     // A controller of our own: AbortSignal.any leaks on long-lived signals in Node 20.
     const abort = new AbortController()
     const off = onAbort(signal, () => abort.abort(signal?.reason))
-    clock.sleep(timeout, abort.signal).then(() => abort.abort(new TimeoutError(call, timeout)), nothing)
+    quietly(async () => {
+      await clock.sleep(timeout, abort.signal)
+      abort.abort(new TimeoutError(call, timeout))
+    })
 
     let response: Response | undefined
     let text = ''

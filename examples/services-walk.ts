@@ -12,7 +12,9 @@ for await (const type of pco.services.serviceTypes.list()) {
   for (const plan of latest.data) {
     console.log(`  ${plan.attributes.dates ?? plan.id}`)
     for await (const item of plans(plan.id).items.list({ include: ['song'] })) {
-      console.log(`    ${item.attributes.title}${item.included.song ? ` (${item.included.song.attributes.title})` : ''}`)
+      console.log(
+        `    ${item.attributes.title}${item.included.song ? ` (${item.included.song.attributes.title})` : ''}`,
+      )
     }
   }
 }

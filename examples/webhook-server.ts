@@ -11,7 +11,8 @@ export function webhookServer(secrets: readonly string[], seen = new Set<string>
       for (const event of await verifyWebhook(Buffer.concat(chunks), request.headers, secrets)) {
         if (seen.has(event.id)) continue
         seen.add(event.id)
-        if (event.name === 'people.v2.events.email.created') console.log('new address:', event.row.attributes.address)
+        if (event.known && event.name === 'people.v2.events.email.created')
+          console.log('new address:', event.row.attributes.address)
         else console.log(event.name, event.row.id)
       }
       response.writeHead(200).end() // exactly 200: anything else is delivered again
@@ -22,7 +23,9 @@ export function webhookServer(secrets: readonly string[], seen = new Set<string>
 }
 
 if (process.env.PCO_WEBHOOK_SECRET) {
-  webhookServer([process.env.PCO_WEBHOOK_SECRET]).listen(8080, '127.0.0.1', () => console.log('listening on 127.0.0.1:8080'))
+  webhookServer([process.env.PCO_WEBHOOK_SECRET]).listen(8080, '127.0.0.1', () =>
+    console.log('listening on 127.0.0.1:8080'),
+  )
 } else if (process.argv[1]?.endsWith('webhook-server.ts')) {
   console.error('Set PCO_WEBHOOK_SECRET to the authenticity secret of your webhook subscription.')
 }

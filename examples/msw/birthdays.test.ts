@@ -15,7 +15,8 @@ const pco = createClient({ auth: personalAccessToken('id', 'secret'), products: 
 
 test('finds those born on that day, over several pages', async () => {
   const [first, second] = mock.db.all('people.Person')
-  for (const row of mock.db.all('people.Person')) mock.db.update('people.Person', row.id, { birthdate: '1970-06-01' })
+  for (const row of mock.db.all('people.Person'))
+    mock.db.update('people.Person', row.id, { birthdate: '1970-06-01' })
   mock.db.update('people.Person', first!.id, { name: 'Ada Byron', birthdate: '1815-12-10' })
   mock.db.update('people.Person', second!.id, { name: 'Emily Dickinson', birthdate: '1830-12-10' })
   expect(await birthdaysOn(pco, new Date('2026-12-10T12:00:00Z'))).toEqual(['Ada Byron', 'Emily Dickinson'])

@@ -3,7 +3,7 @@ import { relationshipsOf } from './edges.ts'
 import { banner, type EmitOptions, type ProductEmitter } from './emitter.ts'
 import { namesOf } from './names.ts'
 import { builders, documents, libraries } from './schemas/head.ts'
-import { imports, property, quote } from './text.ts'
+import { doc, imports, property, quote } from './text.ts'
 
 /**
  * `schemas.ts`: TypeBox consts beside the interfaces of `types.ts`. Their types are annotated, not inferred:
@@ -59,6 +59,7 @@ function rowOf(
       ? '/* @__PURE__ */ t.Optional(/* @__PURE__ */ t.Object({}))'
       : `/* @__PURE__ */ t.Optional(\n      /* @__PURE__ */ t.Object({\n${relationships.join('')}      }),\n    )`
   return [
+    doc(`A row of ${row}, as PCO sends it.`),
     `export const ${name}: Schema<OnWire<${row}>> = /* @__PURE__ */ t.Object({\n`,
     `  type: /* @__PURE__ */ t.Literal(${quote(resource.type)}),\n`,
     '  id: string,\n',

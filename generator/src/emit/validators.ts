@@ -2,7 +2,7 @@ import type { AttributeModel, ProductModel, ResourceModel } from '../model/types
 import { includesOf, relationshipsOf } from './edges.ts'
 import { banner, type ProductEmitter } from './emitter.ts'
 import { namesOf } from './names.ts'
-import { byText, imports, literal, property, quote, WIDTH } from './text.ts'
+import { byText, doc, imports, literal, property, quote, WIDTH } from './text.ts'
 import { LETTER } from './values.ts'
 
 /**
@@ -29,12 +29,15 @@ function textOf(product: ProductModel): string {
     return [
       checkOf(product, resource, check),
       riders.length === 0 ? '' : ridersText(ridersName, riders),
+      doc(`True of a row of ${row}, as PCO sends it.`),
       constText(claim(`is${row}`, `is${row}Row`), `Validator<${wire}>`, `row(${check})`),
+      doc(`True of a document of one ${row}.`),
       constText(
         claim(`is${row}Document`, `is${row}RowDocument`),
         `Validator<DocumentOf<${wire}>>`,
         `document(${framed})`,
       ),
+      doc(`True of a page of ${row}.`),
       constText(claim(`is${row}Page`, `is${row}RowPage`), `Validator<PageOf<${wire}>>`, `page(${framed})`),
     ].join('')
   })

@@ -41,7 +41,7 @@ export class Issues {
       const value = attributes[name]
       if (value === undefined && (optional || poor || letter === 'x')) continue
       if ((value === null && nullable) || isKind(value, letter, items)) continue
-      const array = items === 'x' ? 'an array' : `an array, each ${words[items] ?? 'a string'}`
+      const array = items === 'x' ? 'an array' : `an array (each ${words[items] ?? 'a string'})`
       const expected = letter === 'a' ? array : (words[letter] ?? 'a string')
       this.add(`${path}/${escaped(name)}`, nullable ? `${expected} or null` : expected, value)
     }

@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center API. */
+/** The applications and tokens that reach the API on behalf of an organisation. */
 export const api: Product<ApiHandles> = defineProduct<ApiHandles>(table)

@@ -90,6 +90,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of ConnectedApplication, as PCO sends it. */
 export const ConnectedApplicationSchema: Schema<OnWire<ConnectedApplication>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ConnectedApplication'),
   id: string,
@@ -102,6 +103,7 @@ export const ConnectedApplicationSchema: Schema<OnWire<ConnectedApplication>> = 
   links,
 })
 
+/** A row of ConnectedApplicationPerson, as PCO sends it. */
 export const ConnectedApplicationPersonSchema: Schema<OnWire<ConnectedApplicationPerson>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ConnectedApplicationPerson'),
   id: string,
@@ -115,6 +117,7 @@ export const ConnectedApplicationPersonSchema: Schema<OnWire<ConnectedApplicatio
   links,
 })
 
+/** A row of OauthApplication, as PCO sends it. */
 export const OauthApplicationSchema: Schema<OnWire<OauthApplication>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('OauthApplication'),
   id: string,
@@ -127,6 +130,7 @@ export const OauthApplicationSchema: Schema<OnWire<OauthApplication>> = /* @__PU
   links,
 })
 
+/** A row of OauthApplicationMau, as PCO sends it. */
 export const OauthApplicationMauSchema: Schema<OnWire<OauthApplicationMau>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('OauthApplicationMau'),
   id: string,
@@ -143,6 +147,7 @@ export const OauthApplicationMauSchema: Schema<OnWire<OauthApplicationMau>> = /*
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -151,6 +156,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -162,6 +168,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PersonalAccessToken, as PCO sends it. */
 export const PersonalAccessTokenSchema: Schema<OnWire<PersonalAccessToken>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PersonalAccessToken'),
   id: string,

@@ -49,7 +49,7 @@ export interface ConnectedApplicationPersonAttributes {
   readonly first_name: string | null
   readonly last_name: string | null
 }
-/** A connected application person of API. */
+/** A person who has let an application act for them. */
 export interface ConnectedApplicationPerson {
   readonly type: 'ConnectedApplicationPerson'
   readonly id: string
@@ -107,7 +107,7 @@ export interface OauthApplicationMauRelationships {
   /** To-one: OauthApplication. */
   readonly oauth_application?: ToOne
 }
-/** An oauth application mau of API. */
+/** How many people used an OAuth application in one month. */
 export interface OauthApplicationMau {
   readonly type: 'OauthApplicationMau'
   readonly id: string

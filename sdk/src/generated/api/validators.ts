@@ -21,10 +21,13 @@ const ConnectedApplicationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of ConnectedApplication, as PCO sends it. */
 export const isConnectedApplication: Validator<OnWire<ConnectedApplication>> =
   /* @__PURE__ */ row(ConnectedApplicationCheck)
+/** True of a document of one ConnectedApplication. */
 export const isConnectedApplicationDocument: Validator<DocumentOf<OnWire<ConnectedApplication>>> =
   /* @__PURE__ */ document(ConnectedApplicationCheck)
+/** True of a page of ConnectedApplication. */
 export const isConnectedApplicationPage: Validator<PageOf<OnWire<ConnectedApplication>>> =
   /* @__PURE__ */ page(ConnectedApplicationCheck)
 
@@ -38,10 +41,13 @@ const ConnectedApplicationPersonCheck = /* @__PURE__ */ check(
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.last_name === 'string' || a.last_name === null),
 )
+/** True of a row of ConnectedApplicationPerson, as PCO sends it. */
 export const isConnectedApplicationPerson: Validator<OnWire<ConnectedApplicationPerson>> =
   /* @__PURE__ */ row(ConnectedApplicationPersonCheck)
+/** True of a document of one ConnectedApplicationPerson. */
 export const isConnectedApplicationPersonDocument: Validator<DocumentOf<OnWire<ConnectedApplicationPerson>>> =
   /* @__PURE__ */ document(ConnectedApplicationPersonCheck)
+/** True of a page of ConnectedApplicationPerson. */
 export const isConnectedApplicationPersonPage: Validator<PageOf<OnWire<ConnectedApplicationPerson>>> =
   /* @__PURE__ */ page(ConnectedApplicationPersonCheck)
 
@@ -54,10 +60,13 @@ const OauthApplicationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of OauthApplication, as PCO sends it. */
 export const isOauthApplication: Validator<OnWire<OauthApplication>> =
   /* @__PURE__ */ row(OauthApplicationCheck)
+/** True of a document of one OauthApplication. */
 export const isOauthApplicationDocument: Validator<DocumentOf<OnWire<OauthApplication>>> =
   /* @__PURE__ */ document(OauthApplicationCheck)
+/** True of a page of OauthApplication. */
 export const isOauthApplicationPage: Validator<PageOf<OnWire<OauthApplication>>> =
   /* @__PURE__ */ page(OauthApplicationCheck)
 
@@ -70,10 +79,13 @@ const OauthApplicationMauCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.month) || a.month === null) &&
     (Number.isInteger(a.year) || a.year === null),
 )
+/** True of a row of OauthApplicationMau, as PCO sends it. */
 export const isOauthApplicationMau: Validator<OnWire<OauthApplicationMau>> =
   /* @__PURE__ */ row(OauthApplicationMauCheck)
+/** True of a document of one OauthApplicationMau. */
 export const isOauthApplicationMauDocument: Validator<DocumentOf<OnWire<OauthApplicationMau>>> =
   /* @__PURE__ */ document(OauthApplicationMauCheck)
+/** True of a page of OauthApplicationMau. */
 export const isOauthApplicationMauPage: Validator<PageOf<OnWire<OauthApplicationMau>>> =
   /* @__PURE__ */ page(OauthApplicationMauCheck)
 
@@ -83,9 +95,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -97,8 +112,11 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.last_name === 'string' || a.last_name === null),
 )
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> = /* @__PURE__ */ document(PersonCheck)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck)
 
 const PersonalAccessTokenCheck = /* @__PURE__ */ check(
@@ -107,9 +125,12 @@ const PersonalAccessTokenCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.name === 'string' || a.name === null,
 )
+/** True of a row of PersonalAccessToken, as PCO sends it. */
 export const isPersonalAccessToken: Validator<OnWire<PersonalAccessToken>> =
   /* @__PURE__ */ row(PersonalAccessTokenCheck)
+/** True of a document of one PersonalAccessToken. */
 export const isPersonalAccessTokenDocument: Validator<DocumentOf<OnWire<PersonalAccessToken>>> =
   /* @__PURE__ */ document(PersonalAccessTokenCheck)
+/** True of a page of PersonalAccessToken. */
 export const isPersonalAccessTokenPage: Validator<PageOf<OnWire<PersonalAccessToken>>> =
   /* @__PURE__ */ page(PersonalAccessTokenCheck)

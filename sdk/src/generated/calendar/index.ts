@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Calendar. */
+/** Events, rooms and resources, and who may book them. */
 export const calendar: Product<CalendarHandles> = defineProduct<CalendarHandles>(table)

@@ -114,6 +114,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Attachment, as PCO sends it. */
 export const AttachmentSchema: Schema<OnWire<Attachment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Attachment'),
   id: string,
@@ -134,6 +135,7 @@ export const AttachmentSchema: Schema<OnWire<Attachment>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Conflict, as PCO sends it. */
 export const ConflictSchema: Schema<OnWire<Conflict>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Conflict'),
   id: string,
@@ -153,6 +155,7 @@ export const ConflictSchema: Schema<OnWire<Conflict>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of ContainingResource, as PCO sends it. */
 export const ContainingResourceSchema: Schema<OnWire<ContainingResource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ContainingResource'),
   id: string,
@@ -161,6 +164,7 @@ export const ContainingResourceSchema: Schema<OnWire<ContainingResource>> = /* @
   links,
 })
 
+/** A row of Event, as PCO sends it. */
 export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Event'),
   id: string,
@@ -191,6 +195,7 @@ export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of EventConnection, as PCO sends it. */
 export const EventConnectionSchema: Schema<OnWire<EventConnection>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventConnection'),
   id: string,
@@ -210,6 +215,7 @@ export const EventConnectionSchema: Schema<OnWire<EventConnection>> = /* @__PURE
   links,
 })
 
+/** A row of EventInstance, as PCO sends it. */
 export const EventInstanceSchema: Schema<OnWire<EventInstance>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventInstance'),
   id: string,
@@ -242,6 +248,7 @@ export const EventInstanceSchema: Schema<OnWire<EventInstance>> = /* @__PURE__ *
   links,
 })
 
+/** A row of EventRequest, as PCO sends it. */
 export const EventRequestSchema: Schema<OnWire<EventRequest>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventRequest'),
   id: string,
@@ -261,6 +268,7 @@ export const EventRequestSchema: Schema<OnWire<EventRequest>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of EventResourceAnswer, as PCO sends it. */
 export const EventResourceAnswerSchema: Schema<OnWire<EventResourceAnswer>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventResourceAnswer'),
   id: string,
@@ -282,6 +290,7 @@ export const EventResourceAnswerSchema: Schema<OnWire<EventResourceAnswer>> = /*
   links,
 })
 
+/** A row of EventResourceRequest, as PCO sends it. */
 export const EventResourceRequestSchema: Schema<OnWire<EventResourceRequest>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventResourceRequest'),
   id: string,
@@ -307,6 +316,7 @@ export const EventResourceRequestSchema: Schema<OnWire<EventResourceRequest>> = 
   links,
 })
 
+/** A row of EventTime, as PCO sends it. */
 export const EventTimeSchema: Schema<OnWire<EventTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventTime'),
   id: string,
@@ -325,6 +335,7 @@ export const EventTimeSchema: Schema<OnWire<EventTime>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Feed, as PCO sends it. */
 export const FeedSchema: Schema<OnWire<Feed>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Feed'),
   id: string,
@@ -348,6 +359,7 @@ export const FeedSchema: Schema<OnWire<Feed>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of JobStatus, as PCO sends it. */
 export const JobStatusSchema: Schema<OnWire<JobStatus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('JobStatus'),
   id: string,
@@ -362,6 +374,7 @@ export const JobStatusSchema: Schema<OnWire<JobStatus>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -377,6 +390,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -416,6 +430,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of ReportTemplate, as PCO sends it. */
 export const ReportTemplateSchema: Schema<OnWire<ReportTemplate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ReportTemplate'),
   id: string,
@@ -430,6 +445,7 @@ export const ReportTemplateSchema: Schema<OnWire<ReportTemplate>> = /* @__PURE__
   links,
 })
 
+/** A row of RequiredApproval, as PCO sends it. */
 export const RequiredApprovalSchema: Schema<OnWire<RequiredApproval>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RequiredApproval'),
   id: string,
@@ -442,6 +458,7 @@ export const RequiredApprovalSchema: Schema<OnWire<RequiredApproval>> = /* @__PU
   links,
 })
 
+/** A row of Resource, as PCO sends it. */
 export const ResourceSchema: Schema<OnWire<Resource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Resource'),
   id: string,
@@ -469,6 +486,7 @@ export const ResourceSchema: Schema<OnWire<Resource>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of ResourceApprovalGroup, as PCO sends it. */
 export const ResourceApprovalGroupSchema: Schema<OnWire<ResourceApprovalGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ResourceApprovalGroup'),
   id: string,
@@ -489,6 +507,7 @@ export const ResourceApprovalGroupSchema: Schema<OnWire<ResourceApprovalGroup>> 
   links,
 })
 
+/** A row of ResourceBooking, as PCO sends it. */
 export const ResourceBookingSchema: Schema<OnWire<ResourceBooking>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ResourceBooking'),
   id: string,
@@ -510,6 +529,7 @@ export const ResourceBookingSchema: Schema<OnWire<ResourceBooking>> = /* @__PURE
   links,
 })
 
+/** A row of ResourceFolder, as PCO sends it. */
 export const ResourceFolderSchema: Schema<OnWire<ResourceFolder>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ResourceFolder'),
   id: string,
@@ -529,6 +549,7 @@ export const ResourceFolderSchema: Schema<OnWire<ResourceFolder>> = /* @__PURE__
   links,
 })
 
+/** A row of ResourceQuestion, as PCO sends it. */
 export const ResourceQuestionSchema: Schema<OnWire<ResourceQuestion>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ResourceQuestion'),
   id: string,
@@ -551,6 +572,7 @@ export const ResourceQuestionSchema: Schema<OnWire<ResourceQuestion>> = /* @__PU
   links,
 })
 
+/** A row of ResourceSuggestion, as PCO sends it. */
 export const ResourceSuggestionSchema: Schema<OnWire<ResourceSuggestion>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ResourceSuggestion'),
   id: string,
@@ -568,6 +590,7 @@ export const ResourceSuggestionSchema: Schema<OnWire<ResourceSuggestion>> = /* @
   links,
 })
 
+/** A row of RoomSetup, as PCO sends it. */
 export const RoomSetupSchema: Schema<OnWire<RoomSetup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RoomSetup'),
   id: string,
@@ -590,6 +613,7 @@ export const RoomSetupSchema: Schema<OnWire<RoomSetup>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Tag, as PCO sends it. */
 export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Tag'),
   id: string,
@@ -609,6 +633,7 @@ export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of TagGroup, as PCO sends it. */
 export const TagGroupSchema: Schema<OnWire<TagGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TagGroup'),
   id: string,

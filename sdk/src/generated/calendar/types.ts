@@ -265,7 +265,7 @@ export interface EventConnectionRelationships {
   /** To-one: Event. */
   readonly event?: ToOne
 }
-/** An event connection of Calendar. */
+/** A link between an event and a record of another product. */
 export interface EventConnection {
   readonly type: 'EventConnection'
   readonly id: string
@@ -343,7 +343,7 @@ export interface EventInstanceRelationships {
   /** To-many: Tag. Only there when included. */
   readonly tags?: ToMany
 }
-/** An event instance of Calendar. */
+/** One occurrence of an event, with its own start and end. */
 export interface EventInstance {
   readonly type: 'EventInstance'
   readonly id: string
@@ -446,7 +446,7 @@ export interface EventRequestRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** An event request of Calendar. */
+/** A request to hold an event, sent in by a form. */
 export interface EventRequest {
   readonly type: 'EventRequest'
   readonly id: string
@@ -492,7 +492,7 @@ export interface EventResourceAnswerRelationships {
   /** To-one: Person. */
   readonly updated_by?: ToOne
 }
-/** An event resource answer of Calendar. */
+/** An answer to a question that a resource asks when it is booked. */
 export interface EventResourceAnswer {
   readonly type: 'EventResourceAnswer'
   readonly id: string
@@ -544,7 +544,7 @@ export interface EventResourceRequestRelationships {
   /** To-one: Person. */
   readonly updated_by?: ToOne
 }
-/** An event resource request of Calendar. */
+/** A request to use a room or resource for an event. */
 export interface EventResourceRequest {
   readonly type: 'EventResourceRequest'
   readonly id: string
@@ -672,7 +672,7 @@ export interface FeedRelationships {
   /** To-one: Person. */
   readonly event_owner?: ToOne
 }
-/** A feed of Calendar. */
+/** A source of events outside the calendar itself. */
 export interface Feed {
   readonly type: 'Feed'
   readonly id: string
@@ -709,7 +709,7 @@ export interface JobStatusAttributes {
   readonly started_at: string | null
   readonly status: string | null
 }
-/** A job status of Calendar. */
+/** How far a job in the background has come. */
 export interface JobStatus {
   readonly type: 'JobStatus'
   readonly id: string
@@ -888,7 +888,7 @@ export interface RequiredApprovalRelationships {
   /** To-one: Resource. Only there when included. */
   readonly resource?: ToOne
 }
-/** A required approval of Calendar. */
+/** An approval group whose word a resource needs. */
 export interface RequiredApproval {
   readonly type: 'RequiredApproval'
   readonly id: string
@@ -1054,7 +1054,7 @@ export interface ResourceApprovalGroupRelationships {
   /** To-many: Resource. Only there when included. */
   readonly resources?: ToMany
 }
-/** A resource approval group of Calendar. */
+/** The people who approve bookings of a set of resources. */
 export interface ResourceApprovalGroup {
   readonly type: 'ResourceApprovalGroup'
   readonly id: string
@@ -1118,7 +1118,7 @@ export interface ResourceBookingRelationships {
   /** To-one: Resource. */
   readonly resource?: ToOne
 }
-/** A resource booking of Calendar. */
+/** A room or resource that is taken for a span of time. */
 export interface ResourceBooking {
   readonly type: 'ResourceBooking'
   readonly id: string
@@ -1373,7 +1373,7 @@ export interface RoomSetupRelationships {
   /** To-one: RoomSetup. */
   readonly room_setup?: ToOne
 }
-/** A room setup of Calendar. */
+/** A way to arrange a room, with its diagram. */
 export interface RoomSetup {
   readonly type: 'RoomSetup'
   readonly id: string

@@ -50,9 +50,12 @@ const AttachmentRiders = (): readonly TypeCheck[] => [
   PersonCheck,
   TagCheck,
 ]
+/** True of a row of Attachment, as PCO sends it. */
 export const isAttachment: Validator<OnWire<Attachment>> = /* @__PURE__ */ row(AttachmentCheck)
+/** True of a document of one Attachment. */
 export const isAttachmentDocument: Validator<DocumentOf<OnWire<Attachment>>> =
   /* @__PURE__ */ document(AttachmentCheck, AttachmentRiders)
+/** True of a page of Attachment. */
 export const isAttachmentPage: Validator<PageOf<OnWire<Attachment>>> =
   /* @__PURE__ */ page(AttachmentCheck, AttachmentRiders)
 
@@ -79,9 +82,12 @@ const ConflictRiders = (): readonly TypeCheck[] => [
   RoomSetupCheck,
   TagCheck,
 ]
+/** True of a row of Conflict, as PCO sends it. */
 export const isConflict: Validator<OnWire<Conflict>> = /* @__PURE__ */ row(ConflictCheck)
+/** True of a document of one Conflict. */
 export const isConflictDocument: Validator<DocumentOf<OnWire<Conflict>>> =
   /* @__PURE__ */ document(ConflictCheck, ConflictRiders)
+/** True of a page of Conflict. */
 export const isConflictPage: Validator<PageOf<OnWire<Conflict>>> =
   /* @__PURE__ */ page(ConflictCheck, ConflictRiders)
 
@@ -91,10 +97,13 @@ const ContainingResourceCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of ContainingResource, as PCO sends it. */
 export const isContainingResource: Validator<OnWire<ContainingResource>> =
   /* @__PURE__ */ row(ContainingResourceCheck)
+/** True of a document of one ContainingResource. */
 export const isContainingResourceDocument: Validator<DocumentOf<OnWire<ContainingResource>>> =
   /* @__PURE__ */ document(ContainingResourceCheck)
+/** True of a page of ContainingResource. */
 export const isContainingResourcePage: Validator<PageOf<OnWire<ContainingResource>>> =
   /* @__PURE__ */ page(ContainingResourceCheck)
 
@@ -126,9 +135,12 @@ const EventRiders = (): readonly TypeCheck[] => [
   TagCheck,
   TagGroupCheck,
 ]
+/** True of a row of Event, as PCO sends it. */
 export const isEvent: Validator<OnWire<Event>> = /* @__PURE__ */ row(EventCheck)
+/** True of a document of one Event. */
 export const isEventDocument: Validator<DocumentOf<OnWire<Event>>> =
   /* @__PURE__ */ document(EventCheck, EventRiders)
+/** True of a page of Event. */
 export const isEventPage: Validator<PageOf<OnWire<Event>>> = /* @__PURE__ */ page(EventCheck, EventRiders)
 
 const EventConnectionCheck = /* @__PURE__ */ check(
@@ -143,9 +155,12 @@ const EventConnectionCheck = /* @__PURE__ */ check(
     (typeof a.product_name === 'string' || a.product_name === null) &&
     (typeof a.promoted === 'boolean' || a.promoted === null || a.promoted === undefined),
 )
+/** True of a row of EventConnection, as PCO sends it. */
 export const isEventConnection: Validator<OnWire<EventConnection>> = /* @__PURE__ */ row(EventConnectionCheck)
+/** True of a document of one EventConnection. */
 export const isEventConnectionDocument: Validator<DocumentOf<OnWire<EventConnection>>> =
   /* @__PURE__ */ document(EventConnectionCheck)
+/** True of a page of EventConnection. */
 export const isEventConnectionPage: Validator<PageOf<OnWire<EventConnection>>> =
   /* @__PURE__ */ page(EventConnectionCheck)
 
@@ -183,9 +198,12 @@ const EventInstanceRiders = (): readonly TypeCheck[] => [
   TagCheck,
   TagGroupCheck,
 ]
+/** True of a row of EventInstance, as PCO sends it. */
 export const isEventInstance: Validator<OnWire<EventInstance>> = /* @__PURE__ */ row(EventInstanceCheck)
+/** True of a document of one EventInstance. */
 export const isEventInstanceDocument: Validator<DocumentOf<OnWire<EventInstance>>> =
   /* @__PURE__ */ document(EventInstanceCheck, EventInstanceRiders)
+/** True of a page of EventInstance. */
 export const isEventInstancePage: Validator<PageOf<OnWire<EventInstance>>> =
   /* @__PURE__ */ page(EventInstanceCheck, EventInstanceRiders)
 
@@ -198,9 +216,12 @@ const EventRequestCheck = /* @__PURE__ */ check(
     (isObject(a.selected_options_by_field) || a.selected_options_by_field === null) &&
     (typeof a.status === 'string' || a.status === null),
 )
+/** True of a row of EventRequest, as PCO sends it. */
 export const isEventRequest: Validator<OnWire<EventRequest>> = /* @__PURE__ */ row(EventRequestCheck)
+/** True of a document of one EventRequest. */
 export const isEventRequestDocument: Validator<DocumentOf<OnWire<EventRequest>>> =
   /* @__PURE__ */ document(EventRequestCheck)
+/** True of a page of EventRequest. */
 export const isEventRequestPage: Validator<PageOf<OnWire<EventRequest>>> =
   /* @__PURE__ */ page(EventRequestCheck)
 
@@ -215,10 +236,13 @@ const EventResourceAnswerCheck = /* @__PURE__ */ check(
     (isObject(a.question) || a.question === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of EventResourceAnswer, as PCO sends it. */
 export const isEventResourceAnswer: Validator<OnWire<EventResourceAnswer>> =
   /* @__PURE__ */ row(EventResourceAnswerCheck)
+/** True of a document of one EventResourceAnswer. */
 export const isEventResourceAnswerDocument: Validator<DocumentOf<OnWire<EventResourceAnswer>>> =
   /* @__PURE__ */ document(EventResourceAnswerCheck)
+/** True of a page of EventResourceAnswer. */
 export const isEventResourceAnswerPage: Validator<PageOf<OnWire<EventResourceAnswer>>> =
   /* @__PURE__ */ page(EventResourceAnswerCheck)
 
@@ -250,10 +274,13 @@ const EventResourceRequestRiders = (): readonly TypeCheck[] => [
   RoomSetupCheck,
   TagCheck,
 ]
+/** True of a row of EventResourceRequest, as PCO sends it. */
 export const isEventResourceRequest: Validator<OnWire<EventResourceRequest>> =
   /* @__PURE__ */ row(EventResourceRequestCheck)
+/** True of a document of one EventResourceRequest. */
 export const isEventResourceRequestDocument: Validator<DocumentOf<OnWire<EventResourceRequest>>> =
   /* @__PURE__ */ document(EventResourceRequestCheck, EventResourceRequestRiders)
+/** True of a page of EventResourceRequest. */
 export const isEventResourceRequestPage: Validator<PageOf<OnWire<EventResourceRequest>>> =
   /* @__PURE__ */ page(EventResourceRequestCheck, EventResourceRequestRiders)
 
@@ -275,9 +302,12 @@ const EventTimeRiders = (): readonly TypeCheck[] => [
   PersonCheck,
   TagCheck,
 ]
+/** True of a row of EventTime, as PCO sends it. */
 export const isEventTime: Validator<OnWire<EventTime>> = /* @__PURE__ */ row(EventTimeCheck)
+/** True of a document of one EventTime. */
 export const isEventTimeDocument: Validator<DocumentOf<OnWire<EventTime>>> =
   /* @__PURE__ */ document(EventTimeCheck, EventTimeRiders)
+/** True of a page of EventTime. */
 export const isEventTimePage: Validator<PageOf<OnWire<EventTime>>> =
   /* @__PURE__ */ page(EventTimeCheck, EventTimeRiders)
 
@@ -296,8 +326,11 @@ const FeedCheck = /* @__PURE__ */ check(
     (typeof a.source_id === 'string' || a.source_id === null) &&
     (typeof a.sync_campus_tags === 'boolean' || a.sync_campus_tags === null || a.sync_campus_tags === undefined),
 )
+/** True of a row of Feed, as PCO sends it. */
 export const isFeed: Validator<OnWire<Feed>> = /* @__PURE__ */ row(FeedCheck)
+/** True of a document of one Feed. */
 export const isFeedDocument: Validator<DocumentOf<OnWire<Feed>>> = /* @__PURE__ */ document(FeedCheck)
+/** True of a page of Feed. */
 export const isFeedPage: Validator<PageOf<OnWire<Feed>>> = /* @__PURE__ */ page(FeedCheck)
 
 const JobStatusCheck = /* @__PURE__ */ check(
@@ -311,9 +344,12 @@ const JobStatusCheck = /* @__PURE__ */ check(
     (typeof a.started_at === 'string' || a.started_at === null) &&
     (typeof a.status === 'string' || a.status === null),
 )
+/** True of a row of JobStatus, as PCO sends it. */
 export const isJobStatus: Validator<OnWire<JobStatus>> = /* @__PURE__ */ row(JobStatusCheck)
+/** True of a document of one JobStatus. */
 export const isJobStatusDocument: Validator<DocumentOf<OnWire<JobStatus>>> =
   /* @__PURE__ */ document(JobStatusCheck)
+/** True of a page of JobStatus. */
 export const isJobStatusPage: Validator<PageOf<OnWire<JobStatus>>> = /* @__PURE__ */ page(JobStatusCheck)
 
 const OrganizationCheck = /* @__PURE__ */ check(
@@ -328,9 +364,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.time_zone === 'string' || a.time_zone === null) &&
     (typeof a.twenty_four_hour_time === 'boolean' || a.twenty_four_hour_time === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -367,9 +406,12 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PersonRiders = (): readonly TypeCheck[] => [OrganizationCheck]
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)
 
 const ReportTemplateCheck = /* @__PURE__ */ check(
@@ -383,9 +425,12 @@ const ReportTemplateCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of ReportTemplate, as PCO sends it. */
 export const isReportTemplate: Validator<OnWire<ReportTemplate>> = /* @__PURE__ */ row(ReportTemplateCheck)
+/** True of a document of one ReportTemplate. */
 export const isReportTemplateDocument: Validator<DocumentOf<OnWire<ReportTemplate>>> =
   /* @__PURE__ */ document(ReportTemplateCheck)
+/** True of a page of ReportTemplate. */
 export const isReportTemplatePage: Validator<PageOf<OnWire<ReportTemplate>>> =
   /* @__PURE__ */ page(ReportTemplateCheck)
 
@@ -402,10 +447,13 @@ const RequiredApprovalRiders = (): readonly TypeCheck[] => [
   ResourceQuestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of RequiredApproval, as PCO sends it. */
 export const isRequiredApproval: Validator<OnWire<RequiredApproval>> =
   /* @__PURE__ */ row(RequiredApprovalCheck)
+/** True of a document of one RequiredApproval. */
 export const isRequiredApprovalDocument: Validator<DocumentOf<OnWire<RequiredApproval>>> =
   /* @__PURE__ */ document(RequiredApprovalCheck, RequiredApprovalRiders)
+/** True of a page of RequiredApproval. */
 export const isRequiredApprovalPage: Validator<PageOf<OnWire<RequiredApproval>>> =
   /* @__PURE__ */ page(RequiredApprovalCheck, RequiredApprovalRiders)
 
@@ -436,9 +484,12 @@ const ResourceRiders = (): readonly TypeCheck[] => [
   ResourceSuggestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of Resource, as PCO sends it. */
 export const isResource: Validator<OnWire<Resource>> = /* @__PURE__ */ row(ResourceCheck)
+/** True of a document of one Resource. */
 export const isResourceDocument: Validator<DocumentOf<OnWire<Resource>>> =
   /* @__PURE__ */ document(ResourceCheck, ResourceRiders)
+/** True of a page of Resource. */
 export const isResourcePage: Validator<PageOf<OnWire<Resource>>> =
   /* @__PURE__ */ page(ResourceCheck, ResourceRiders)
 
@@ -463,10 +514,13 @@ const ResourceApprovalGroupRiders = (): readonly TypeCheck[] => [
   ResourceQuestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of ResourceApprovalGroup, as PCO sends it. */
 export const isResourceApprovalGroup: Validator<OnWire<ResourceApprovalGroup>> =
   /* @__PURE__ */ row(ResourceApprovalGroupCheck)
+/** True of a document of one ResourceApprovalGroup. */
 export const isResourceApprovalGroupDocument: Validator<DocumentOf<OnWire<ResourceApprovalGroup>>> =
   /* @__PURE__ */ document(ResourceApprovalGroupCheck, ResourceApprovalGroupRiders)
+/** True of a page of ResourceApprovalGroup. */
 export const isResourceApprovalGroupPage: Validator<PageOf<OnWire<ResourceApprovalGroup>>> =
   /* @__PURE__ */ page(ResourceApprovalGroupCheck, ResourceApprovalGroupRiders)
 
@@ -491,9 +545,12 @@ const ResourceBookingRiders = (): readonly TypeCheck[] => [
   ResourceQuestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of ResourceBooking, as PCO sends it. */
 export const isResourceBooking: Validator<OnWire<ResourceBooking>> = /* @__PURE__ */ row(ResourceBookingCheck)
+/** True of a document of one ResourceBooking. */
 export const isResourceBookingDocument: Validator<DocumentOf<OnWire<ResourceBooking>>> =
   /* @__PURE__ */ document(ResourceBookingCheck, ResourceBookingRiders)
+/** True of a page of ResourceBooking. */
 export const isResourceBookingPage: Validator<PageOf<OnWire<ResourceBooking>>> =
   /* @__PURE__ */ page(ResourceBookingCheck, ResourceBookingRiders)
 
@@ -516,9 +573,12 @@ const ResourceFolderRiders = (): readonly TypeCheck[] => [
   ResourceQuestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of ResourceFolder, as PCO sends it. */
 export const isResourceFolder: Validator<OnWire<ResourceFolder>> = /* @__PURE__ */ row(ResourceFolderCheck)
+/** True of a document of one ResourceFolder. */
 export const isResourceFolderDocument: Validator<DocumentOf<OnWire<ResourceFolder>>> =
   /* @__PURE__ */ document(ResourceFolderCheck, ResourceFolderRiders)
+/** True of a page of ResourceFolder. */
 export const isResourceFolderPage: Validator<PageOf<OnWire<ResourceFolder>>> =
   /* @__PURE__ */ page(ResourceFolderCheck, ResourceFolderRiders)
 
@@ -537,10 +597,13 @@ const ResourceQuestionCheck = /* @__PURE__ */ check(
     (typeof a.question === 'string' || a.question === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of ResourceQuestion, as PCO sends it. */
 export const isResourceQuestion: Validator<OnWire<ResourceQuestion>> =
   /* @__PURE__ */ row(ResourceQuestionCheck)
+/** True of a document of one ResourceQuestion. */
 export const isResourceQuestionDocument: Validator<DocumentOf<OnWire<ResourceQuestion>>> =
   /* @__PURE__ */ document(ResourceQuestionCheck)
+/** True of a page of ResourceQuestion. */
 export const isResourceQuestionPage: Validator<PageOf<OnWire<ResourceQuestion>>> =
   /* @__PURE__ */ page(ResourceQuestionCheck)
 
@@ -560,10 +623,13 @@ const ResourceSuggestionRiders = (): readonly TypeCheck[] => [
   ResourceQuestionCheck,
   RoomSetupCheck,
 ]
+/** True of a row of ResourceSuggestion, as PCO sends it. */
 export const isResourceSuggestion: Validator<OnWire<ResourceSuggestion>> =
   /* @__PURE__ */ row(ResourceSuggestionCheck)
+/** True of a document of one ResourceSuggestion. */
 export const isResourceSuggestionDocument: Validator<DocumentOf<OnWire<ResourceSuggestion>>> =
   /* @__PURE__ */ document(ResourceSuggestionCheck, ResourceSuggestionRiders)
+/** True of a page of ResourceSuggestion. */
 export const isResourceSuggestionPage: Validator<PageOf<OnWire<ResourceSuggestion>>> =
   /* @__PURE__ */ page(ResourceSuggestionCheck, ResourceSuggestionRiders)
 
@@ -585,9 +651,12 @@ const RoomSetupRiders = (): readonly TypeCheck[] => [
   ResourceCheck,
   ResourceSuggestionCheck,
 ]
+/** True of a row of RoomSetup, as PCO sends it. */
 export const isRoomSetup: Validator<OnWire<RoomSetup>> = /* @__PURE__ */ row(RoomSetupCheck)
+/** True of a document of one RoomSetup. */
 export const isRoomSetupDocument: Validator<DocumentOf<OnWire<RoomSetup>>> =
   /* @__PURE__ */ document(RoomSetupCheck, RoomSetupRiders)
+/** True of a page of RoomSetup. */
 export const isRoomSetupPage: Validator<PageOf<OnWire<RoomSetup>>> =
   /* @__PURE__ */ page(RoomSetupCheck, RoomSetupRiders)
 
@@ -604,8 +673,11 @@ const TagCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const TagRiders = (): readonly TypeCheck[] => [EventCheck, TagCheck, TagGroupCheck]
+/** True of a row of Tag, as PCO sends it. */
 export const isTag: Validator<OnWire<Tag>> = /* @__PURE__ */ row(TagCheck)
+/** True of a document of one Tag. */
 export const isTagDocument: Validator<DocumentOf<OnWire<Tag>>> = /* @__PURE__ */ document(TagCheck, TagRiders)
+/** True of a page of Tag. */
 export const isTagPage: Validator<PageOf<OnWire<Tag>>> = /* @__PURE__ */ page(TagCheck, TagRiders)
 
 const TagGroupCheck = /* @__PURE__ */ check(
@@ -626,8 +698,11 @@ const TagGroupRiders = (): readonly TypeCheck[] => [
   TagCheck,
   TagGroupCheck,
 ]
+/** True of a row of TagGroup, as PCO sends it. */
 export const isTagGroup: Validator<OnWire<TagGroup>> = /* @__PURE__ */ row(TagGroupCheck)
+/** True of a document of one TagGroup. */
 export const isTagGroupDocument: Validator<DocumentOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ document(TagGroupCheck, TagGroupRiders)
+/** True of a page of TagGroup. */
 export const isTagGroupPage: Validator<PageOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ page(TagGroupCheck, TagGroupRiders)

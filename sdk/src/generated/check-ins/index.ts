@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Check-Ins. */
+/** Attendance at events: check-ins, headcounts, stations, labels and passes. */
 export const checkIns: Product<CheckInsHandles> = defineProduct<CheckInsHandles>(table)

@@ -112,6 +112,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of AttendanceType, as PCO sends it. */
 export const AttendanceTypeSchema: Schema<OnWire<AttendanceType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AttendanceType'),
   id: string,
@@ -130,6 +131,7 @@ export const AttendanceTypeSchema: Schema<OnWire<AttendanceType>> = /* @__PURE__
   links,
 })
 
+/** A row of CheckIn, as PCO sends it. */
 export const CheckInSchema: Schema<OnWire<CheckIn>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('CheckIn'),
   id: string,
@@ -165,6 +167,7 @@ export const CheckInSchema: Schema<OnWire<CheckIn>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of CheckInGroup, as PCO sends it. */
 export const CheckInGroupSchema: Schema<OnWire<CheckInGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('CheckInGroup'),
   id: string,
@@ -186,6 +189,7 @@ export const CheckInGroupSchema: Schema<OnWire<CheckInGroup>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of CheckInTime, as PCO sends it. */
 export const CheckInTimeSchema: Schema<OnWire<CheckInTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('CheckInTime'),
   id: string,
@@ -206,6 +210,7 @@ export const CheckInTimeSchema: Schema<OnWire<CheckInTime>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of Event, as PCO sends it. */
 export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Event'),
   id: string,
@@ -230,6 +235,7 @@ export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of EventLabel, as PCO sends it. */
 export const EventLabelSchema: Schema<OnWire<EventLabel>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventLabel'),
   id: string,
@@ -250,6 +256,7 @@ export const EventLabelSchema: Schema<OnWire<EventLabel>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of EventPeriod, as PCO sends it. */
 export const EventPeriodSchema: Schema<OnWire<EventPeriod>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventPeriod'),
   id: string,
@@ -272,6 +279,7 @@ export const EventPeriodSchema: Schema<OnWire<EventPeriod>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of EventTime, as PCO sends it. */
 export const EventTimeSchema: Schema<OnWire<EventTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventTime'),
   id: string,
@@ -300,6 +308,7 @@ export const EventTimeSchema: Schema<OnWire<EventTime>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Headcount, as PCO sends it. */
 export const HeadcountSchema: Schema<OnWire<Headcount>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Headcount'),
   id: string,
@@ -317,6 +326,7 @@ export const HeadcountSchema: Schema<OnWire<Headcount>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of IntegrationLink, as PCO sends it. */
 export const IntegrationLinkSchema: Schema<OnWire<IntegrationLink>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('IntegrationLink'),
   id: string,
@@ -335,6 +345,7 @@ export const IntegrationLinkSchema: Schema<OnWire<IntegrationLink>> = /* @__PURE
   links,
 })
 
+/** A row of Label, as PCO sends it. */
 export const LabelSchema: Schema<OnWire<Label>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Label'),
   id: string,
@@ -350,6 +361,7 @@ export const LabelSchema: Schema<OnWire<Label>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Location, as PCO sends it. */
 export const LocationSchema: Schema<OnWire<Location>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Location'),
   id: string,
@@ -386,6 +398,7 @@ export const LocationSchema: Schema<OnWire<Location>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of LocationEventPeriod, as PCO sends it. */
 export const LocationEventPeriodSchema: Schema<OnWire<LocationEventPeriod>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('LocationEventPeriod'),
   id: string,
@@ -405,6 +418,7 @@ export const LocationEventPeriodSchema: Schema<OnWire<LocationEventPeriod>> = /*
   links,
 })
 
+/** A row of LocationEventTime, as PCO sends it. */
 export const LocationEventTimeSchema: Schema<OnWire<LocationEventTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('LocationEventTime'),
   id: string,
@@ -424,6 +438,7 @@ export const LocationEventTimeSchema: Schema<OnWire<LocationEventTime>> = /* @__
   links,
 })
 
+/** A row of LocationLabel, as PCO sends it. */
 export const LocationLabelSchema: Schema<OnWire<LocationLabel>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('LocationLabel'),
   id: string,
@@ -444,6 +459,7 @@ export const LocationLabelSchema: Schema<OnWire<LocationLabel>> = /* @__PURE__ *
   links,
 })
 
+/** A row of Option, as PCO sends it. */
 export const OptionSchema: Schema<OnWire<Option>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Option'),
   id: string,
@@ -461,6 +477,7 @@ export const OptionSchema: Schema<OnWire<Option>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -477,6 +494,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Pass, as PCO sends it. */
 export const PassSchema: Schema<OnWire<Pass>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Pass'),
   id: string,
@@ -494,6 +512,7 @@ export const PassSchema: Schema<OnWire<Pass>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -532,6 +551,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PersonEvent, as PCO sends it. */
 export const PersonEventSchema: Schema<OnWire<PersonEvent>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PersonEvent'),
   id: string,
@@ -551,6 +571,7 @@ export const PersonEventSchema: Schema<OnWire<PersonEvent>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of PreCheck, as PCO sends it. */
 export const PreCheckSchema: Schema<OnWire<PreCheck>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PreCheck'),
   id: string,
@@ -559,6 +580,7 @@ export const PreCheckSchema: Schema<OnWire<PreCheck>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of RosterListPerson, as PCO sends it. */
 export const RosterListPersonSchema: Schema<OnWire<RosterListPerson>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RosterListPerson'),
   id: string,
@@ -576,6 +598,7 @@ export const RosterListPersonSchema: Schema<OnWire<RosterListPerson>> = /* @__PU
   links,
 })
 
+/** A row of Station, as PCO sends it. */
 export const StationSchema: Schema<OnWire<Station>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Station'),
   id: string,
@@ -604,6 +627,7 @@ export const StationSchema: Schema<OnWire<Station>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Theme, as PCO sends it. */
 export const ThemeSchema: Schema<OnWire<Theme>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Theme'),
   id: string,

@@ -115,7 +115,7 @@ export interface CheckInRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A check in of Check-Ins. */
+/** One person at one event, from arrival to departure. */
 export interface CheckIn {
   readonly type: 'CheckIn'
   readonly id: string
@@ -229,7 +229,7 @@ export interface CheckInGroupRelationships {
   /** To-one: Station. Only there when included. */
   readonly print_station?: ToOne
 }
-/** A check in group of Check-Ins. */
+/** Check-ins made together, whose labels print together. */
 export interface CheckInGroup {
   readonly type: 'CheckInGroup'
   readonly id: string
@@ -292,7 +292,7 @@ export interface CheckInTimeRelationships {
   /** To-one: PreCheck. */
   readonly pre_check?: ToOne
 }
-/** A check in time of Check-Ins. */
+/** The part of a check-in that belongs to one time and place. */
 export interface CheckInTime {
   readonly type: 'CheckInTime'
   readonly id: string
@@ -437,7 +437,7 @@ export interface EventPeriodRelationships {
   /** To-many: EventTime. Only there when included. */
   readonly event_times?: ToMany
 }
-/** An event period of Check-Ins. */
+/** A span of time in which an event meets, once or several times. */
 export interface EventPeriod {
   readonly type: 'EventPeriod'
   readonly id: string
@@ -506,7 +506,7 @@ export interface EventTimeRelationships {
   /** To-many: Headcount. Only there when included. */
   readonly headcounts?: ToMany
 }
-/** An event time of Check-Ins. */
+/** One time at which people check in within a period. */
 export interface EventTime {
   readonly type: 'EventTime'
   readonly id: string
@@ -558,7 +558,7 @@ export interface HeadcountRelationships {
   /** To-one: EventTime. */
   readonly event_time?: ToOne
 }
-/** A headcount of Check-Ins. */
+/** A count of attendance without names. */
 export interface Headcount {
   readonly type: 'Headcount'
   readonly id: string
@@ -607,7 +607,7 @@ export interface IntegrationLinkRelationships {
   /** To-one: a type that is not declared; PCO writes its type as ``. */
   readonly local?: ToOne
 }
-/** An integration link of Check-Ins. */
+/** A link between a record here and one in another product. */
 export interface IntegrationLink {
   readonly type: 'IntegrationLink'
   readonly id: string
@@ -762,7 +762,7 @@ export interface LocationEventPeriodRelationships {
   /** To-one: Location. Only there when included. */
   readonly location?: ToOne
 }
-/** A location event period of Check-Ins. */
+/** Attendance of one location over an event period. */
 export interface LocationEventPeriod {
   readonly type: 'LocationEventPeriod'
   readonly id: string
@@ -814,7 +814,7 @@ export interface LocationEventTimeRelationships {
   /** To-one: Location. Only there when included. */
   readonly location?: ToOne
 }
-/** A location event time of Check-Ins. */
+/** Attendance of one location at one event time. */
 export interface LocationEventTime {
   readonly type: 'LocationEventTime'
   readonly id: string
@@ -980,7 +980,7 @@ export interface PassRelationships {
   /** To-one: Person. Only there when included. */
   readonly person?: ToOne
 }
-/** A pass of Check-Ins. */
+/** A code or card by which a person is recognised at a station. */
 export interface Pass {
   readonly type: 'Pass'
   readonly id: string
@@ -1098,7 +1098,7 @@ export interface PersonEventRelationships {
   /** To-one: Person. Only there when included. */
   readonly person?: ToOne
 }
-/** A person event of Check-Ins. */
+/** How often a person has been at an event. */
 export interface PersonEvent {
   readonly type: 'PersonEvent'
   readonly id: string
@@ -1151,7 +1151,7 @@ export interface PersonEventShape {
   readonly fields: CheckInsFields
 }
 
-/** A pre check of Check-Ins. */
+/** A check-in begun before arrival. */
 export interface PreCheck {
   readonly type: 'PreCheck'
   readonly id: string
@@ -1184,7 +1184,7 @@ export interface RosterListPersonAttributes {
   readonly medical_notes: string | null
   readonly name: string | null
 }
-/** A roster list person of Check-Ins. */
+/** A person as a roster shows them. */
 export interface RosterListPerson {
   readonly type: 'RosterListPerson'
   readonly id: string

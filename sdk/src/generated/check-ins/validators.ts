@@ -41,9 +41,12 @@ const AttendanceTypeCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const AttendanceTypeRiders = (): readonly TypeCheck[] => [AttendanceTypeCheck, EventCheck]
+/** True of a row of AttendanceType, as PCO sends it. */
 export const isAttendanceType: Validator<OnWire<AttendanceType>> = /* @__PURE__ */ row(AttendanceTypeCheck)
+/** True of a document of one AttendanceType. */
 export const isAttendanceTypeDocument: Validator<DocumentOf<OnWire<AttendanceType>>> =
   /* @__PURE__ */ document(AttendanceTypeCheck, AttendanceTypeRiders)
+/** True of a page of AttendanceType. */
 export const isAttendanceTypePage: Validator<PageOf<OnWire<AttendanceType>>> =
   /* @__PURE__ */ page(AttendanceTypeCheck, AttendanceTypeRiders)
 
@@ -81,9 +84,12 @@ const CheckInRiders = (): readonly TypeCheck[] => [
   StationCheck,
   ThemeCheck,
 ]
+/** True of a row of CheckIn, as PCO sends it. */
 export const isCheckIn: Validator<OnWire<CheckIn>> = /* @__PURE__ */ row(CheckInCheck)
+/** True of a document of one CheckIn. */
 export const isCheckInDocument: Validator<DocumentOf<OnWire<CheckIn>>> =
   /* @__PURE__ */ document(CheckInCheck, CheckInRiders)
+/** True of a page of CheckIn. */
 export const isCheckInPage: Validator<PageOf<OnWire<CheckIn>>> =
   /* @__PURE__ */ page(CheckInCheck, CheckInRiders)
 
@@ -111,9 +117,12 @@ const CheckInGroupRiders = (): readonly TypeCheck[] => [
   StationCheck,
   ThemeCheck,
 ]
+/** True of a row of CheckInGroup, as PCO sends it. */
 export const isCheckInGroup: Validator<OnWire<CheckInGroup>> = /* @__PURE__ */ row(CheckInGroupCheck)
+/** True of a document of one CheckInGroup. */
 export const isCheckInGroupDocument: Validator<DocumentOf<OnWire<CheckInGroup>>> =
   /* @__PURE__ */ document(CheckInGroupCheck, CheckInGroupRiders)
+/** True of a page of CheckInGroup. */
 export const isCheckInGroupPage: Validator<PageOf<OnWire<CheckInGroup>>> =
   /* @__PURE__ */ page(CheckInGroupCheck, CheckInGroupRiders)
 
@@ -127,9 +136,12 @@ const CheckInTimeCheck = /* @__PURE__ */ check(
     (typeof a.kind === 'string' || a.kind === null) &&
     (typeof a.services_integrated === 'boolean' || a.services_integrated === null),
 )
+/** True of a row of CheckInTime, as PCO sends it. */
 export const isCheckInTime: Validator<OnWire<CheckInTime>> = /* @__PURE__ */ row(CheckInTimeCheck)
+/** True of a document of one CheckInTime. */
 export const isCheckInTimeDocument: Validator<DocumentOf<OnWire<CheckInTime>>> =
   /* @__PURE__ */ document(CheckInTimeCheck)
+/** True of a page of CheckInTime. */
 export const isCheckInTimePage: Validator<PageOf<OnWire<CheckInTime>>> =
   /* @__PURE__ */ page(CheckInTimeCheck)
 
@@ -150,9 +162,12 @@ const EventCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const EventRiders = (): readonly TypeCheck[] => [AttendanceTypeCheck, EventCheck]
+/** True of a row of Event, as PCO sends it. */
 export const isEvent: Validator<OnWire<Event>> = /* @__PURE__ */ row(EventCheck)
+/** True of a document of one Event. */
 export const isEventDocument: Validator<DocumentOf<OnWire<Event>>> =
   /* @__PURE__ */ document(EventCheck, EventRiders)
+/** True of a page of Event. */
 export const isEventPage: Validator<PageOf<OnWire<Event>>> = /* @__PURE__ */ page(EventCheck, EventRiders)
 
 const EventLabelCheck = /* @__PURE__ */ check(
@@ -168,9 +183,12 @@ const EventLabelCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const EventLabelRiders = (): readonly TypeCheck[] => [AttendanceTypeCheck, EventCheck, LabelCheck]
+/** True of a row of EventLabel, as PCO sends it. */
 export const isEventLabel: Validator<OnWire<EventLabel>> = /* @__PURE__ */ row(EventLabelCheck)
+/** True of a document of one EventLabel. */
 export const isEventLabelDocument: Validator<DocumentOf<OnWire<EventLabel>>> =
   /* @__PURE__ */ document(EventLabelCheck, EventLabelRiders)
+/** True of a page of EventLabel. */
 export const isEventLabelPage: Validator<PageOf<OnWire<EventLabel>>> =
   /* @__PURE__ */ page(EventLabelCheck, EventLabelRiders)
 
@@ -195,9 +213,12 @@ const EventPeriodRiders = (): readonly TypeCheck[] => [
   EventTimeCheck,
   HeadcountCheck,
 ]
+/** True of a row of EventPeriod, as PCO sends it. */
 export const isEventPeriod: Validator<OnWire<EventPeriod>> = /* @__PURE__ */ row(EventPeriodCheck)
+/** True of a document of one EventPeriod. */
 export const isEventPeriodDocument: Validator<DocumentOf<OnWire<EventPeriod>>> =
   /* @__PURE__ */ document(EventPeriodCheck, EventPeriodRiders)
+/** True of a page of EventPeriod. */
 export const isEventPeriodPage: Validator<PageOf<OnWire<EventPeriod>>> =
   /* @__PURE__ */ page(EventPeriodCheck, EventPeriodRiders)
 
@@ -227,9 +248,12 @@ const EventTimeRiders = (): readonly TypeCheck[] => [
   EventTimeCheck,
   HeadcountCheck,
 ]
+/** True of a row of EventTime, as PCO sends it. */
 export const isEventTime: Validator<OnWire<EventTime>> = /* @__PURE__ */ row(EventTimeCheck)
+/** True of a document of one EventTime. */
 export const isEventTimeDocument: Validator<DocumentOf<OnWire<EventTime>>> =
   /* @__PURE__ */ document(EventTimeCheck, EventTimeRiders)
+/** True of a page of EventTime. */
 export const isEventTimePage: Validator<PageOf<OnWire<EventTime>>> =
   /* @__PURE__ */ page(EventTimeCheck, EventTimeRiders)
 
@@ -249,9 +273,12 @@ const HeadcountRiders = (): readonly TypeCheck[] => [
   EventTimeCheck,
   HeadcountCheck,
 ]
+/** True of a row of Headcount, as PCO sends it. */
 export const isHeadcount: Validator<OnWire<Headcount>> = /* @__PURE__ */ row(HeadcountCheck)
+/** True of a document of one Headcount. */
 export const isHeadcountDocument: Validator<DocumentOf<OnWire<Headcount>>> =
   /* @__PURE__ */ document(HeadcountCheck, HeadcountRiders)
+/** True of a page of Headcount. */
 export const isHeadcountPage: Validator<PageOf<OnWire<Headcount>>> =
   /* @__PURE__ */ page(HeadcountCheck, HeadcountRiders)
 
@@ -266,9 +293,12 @@ const IntegrationLinkCheck = /* @__PURE__ */ check(
     (typeof a.remote_type === 'string' || a.remote_type === null) &&
     (typeof a.sync_future_assignment_types === 'boolean' || a.sync_future_assignment_types === null),
 )
+/** True of a row of IntegrationLink, as PCO sends it. */
 export const isIntegrationLink: Validator<OnWire<IntegrationLink>> = /* @__PURE__ */ row(IntegrationLinkCheck)
+/** True of a document of one IntegrationLink. */
 export const isIntegrationLinkDocument: Validator<DocumentOf<OnWire<IntegrationLink>>> =
   /* @__PURE__ */ document(IntegrationLinkCheck)
+/** True of a page of IntegrationLink. */
 export const isIntegrationLinkPage: Validator<PageOf<OnWire<IntegrationLink>>> =
   /* @__PURE__ */ page(IntegrationLinkCheck)
 
@@ -284,8 +314,11 @@ const LabelCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.xml === 'string' || a.xml === null),
 )
+/** True of a row of Label, as PCO sends it. */
 export const isLabel: Validator<OnWire<Label>> = /* @__PURE__ */ row(LabelCheck)
+/** True of a document of one Label. */
 export const isLabelDocument: Validator<DocumentOf<OnWire<Label>>> = /* @__PURE__ */ document(LabelCheck)
+/** True of a page of Label. */
 export const isLabelPage: Validator<PageOf<OnWire<Label>>> = /* @__PURE__ */ page(LabelCheck)
 
 const LocationCheck = /* @__PURE__ */ check(
@@ -321,9 +354,12 @@ const LocationRiders = (): readonly TypeCheck[] => [
   LocationCheck,
   OptionCheck,
 ]
+/** True of a row of Location, as PCO sends it. */
 export const isLocation: Validator<OnWire<Location>> = /* @__PURE__ */ row(LocationCheck)
+/** True of a document of one Location. */
 export const isLocationDocument: Validator<DocumentOf<OnWire<Location>>> =
   /* @__PURE__ */ document(LocationCheck, LocationRiders)
+/** True of a page of Location. */
 export const isLocationPage: Validator<PageOf<OnWire<Location>>> =
   /* @__PURE__ */ page(LocationCheck, LocationRiders)
 
@@ -345,10 +381,13 @@ const LocationEventPeriodRiders = (): readonly TypeCheck[] => [
   LocationCheck,
   OptionCheck,
 ]
+/** True of a row of LocationEventPeriod, as PCO sends it. */
 export const isLocationEventPeriod: Validator<OnWire<LocationEventPeriod>> =
   /* @__PURE__ */ row(LocationEventPeriodCheck)
+/** True of a document of one LocationEventPeriod. */
 export const isLocationEventPeriodDocument: Validator<DocumentOf<OnWire<LocationEventPeriod>>> =
   /* @__PURE__ */ document(LocationEventPeriodCheck, LocationEventPeriodRiders)
+/** True of a page of LocationEventPeriod. */
 export const isLocationEventPeriodPage: Validator<PageOf<OnWire<LocationEventPeriod>>> =
   /* @__PURE__ */ page(LocationEventPeriodCheck, LocationEventPeriodRiders)
 
@@ -371,10 +410,13 @@ const LocationEventTimeRiders = (): readonly TypeCheck[] => [
   LocationCheck,
   OptionCheck,
 ]
+/** True of a row of LocationEventTime, as PCO sends it. */
 export const isLocationEventTime: Validator<OnWire<LocationEventTime>> =
   /* @__PURE__ */ row(LocationEventTimeCheck)
+/** True of a document of one LocationEventTime. */
 export const isLocationEventTimeDocument: Validator<DocumentOf<OnWire<LocationEventTime>>> =
   /* @__PURE__ */ document(LocationEventTimeCheck, LocationEventTimeRiders)
+/** True of a page of LocationEventTime. */
 export const isLocationEventTimePage: Validator<PageOf<OnWire<LocationEventTime>>> =
   /* @__PURE__ */ page(LocationEventTimeCheck, LocationEventTimeRiders)
 
@@ -391,9 +433,12 @@ const LocationLabelCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const LocationLabelRiders = (): readonly TypeCheck[] => [EventCheck, LabelCheck, LocationCheck, OptionCheck]
+/** True of a row of LocationLabel, as PCO sends it. */
 export const isLocationLabel: Validator<OnWire<LocationLabel>> = /* @__PURE__ */ row(LocationLabelCheck)
+/** True of a document of one LocationLabel. */
 export const isLocationLabelDocument: Validator<DocumentOf<OnWire<LocationLabel>>> =
   /* @__PURE__ */ document(LocationLabelCheck, LocationLabelRiders)
+/** True of a page of LocationLabel. */
 export const isLocationLabelPage: Validator<PageOf<OnWire<LocationLabel>>> =
   /* @__PURE__ */ page(LocationLabelCheck, LocationLabelRiders)
 
@@ -408,9 +453,12 @@ const OptionCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const OptionRiders = (): readonly TypeCheck[] => [LabelCheck]
+/** True of a row of Option, as PCO sends it. */
 export const isOption: Validator<OnWire<Option>> = /* @__PURE__ */ row(OptionCheck)
+/** True of a document of one Option. */
 export const isOptionDocument: Validator<DocumentOf<OnWire<Option>>> =
   /* @__PURE__ */ document(OptionCheck, OptionRiders)
+/** True of a page of Option. */
 export const isOptionPage: Validator<PageOf<OnWire<Option>>> = /* @__PURE__ */ page(OptionCheck, OptionRiders)
 
 const OrganizationCheck = /* @__PURE__ */ check(
@@ -426,9 +474,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.time_zone === 'string' || a.time_zone === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -443,9 +494,12 @@ const PassCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PassRiders = (): readonly TypeCheck[] => [OrganizationCheck, PersonCheck]
+/** True of a row of Pass, as PCO sends it. */
 export const isPass: Validator<OnWire<Pass>> = /* @__PURE__ */ row(PassCheck)
+/** True of a document of one Pass. */
 export const isPassDocument: Validator<DocumentOf<OnWire<Pass>>> =
   /* @__PURE__ */ document(PassCheck, PassRiders)
+/** True of a page of Pass. */
 export const isPassPage: Validator<PageOf<OnWire<Pass>>> = /* @__PURE__ */ page(PassCheck, PassRiders)
 
 const PersonCheck = /* @__PURE__ */ check(
@@ -480,9 +534,12 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PersonRiders = (): readonly TypeCheck[] => [OrganizationCheck]
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)
 
 const PersonEventCheck = /* @__PURE__ */ check(
@@ -507,9 +564,12 @@ const PersonEventRiders = (): readonly TypeCheck[] => [
   PersonCheck,
   StationCheck,
 ]
+/** True of a row of PersonEvent, as PCO sends it. */
 export const isPersonEvent: Validator<OnWire<PersonEvent>> = /* @__PURE__ */ row(PersonEventCheck)
+/** True of a document of one PersonEvent. */
 export const isPersonEventDocument: Validator<DocumentOf<OnWire<PersonEvent>>> =
   /* @__PURE__ */ document(PersonEventCheck, PersonEventRiders)
+/** True of a page of PersonEvent. */
 export const isPersonEventPage: Validator<PageOf<OnWire<PersonEvent>>> =
   /* @__PURE__ */ page(PersonEventCheck, PersonEventRiders)
 
@@ -519,9 +579,12 @@ const PreCheckCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of PreCheck, as PCO sends it. */
 export const isPreCheck: Validator<OnWire<PreCheck>> = /* @__PURE__ */ row(PreCheckCheck)
+/** True of a document of one PreCheck. */
 export const isPreCheckDocument: Validator<DocumentOf<OnWire<PreCheck>>> =
   /* @__PURE__ */ document(PreCheckCheck)
+/** True of a page of PreCheck. */
 export const isPreCheckPage: Validator<PageOf<OnWire<PreCheck>>> = /* @__PURE__ */ page(PreCheckCheck)
 
 const RosterListPersonCheck = /* @__PURE__ */ check(
@@ -538,10 +601,13 @@ const RosterListPersonCheck = /* @__PURE__ */ check(
     (typeof a.medical_notes === 'string' || a.medical_notes === null) &&
     (typeof a.name === 'string' || a.name === null),
 )
+/** True of a row of RosterListPerson, as PCO sends it. */
 export const isRosterListPerson: Validator<OnWire<RosterListPerson>> =
   /* @__PURE__ */ row(RosterListPersonCheck)
+/** True of a document of one RosterListPerson. */
 export const isRosterListPersonDocument: Validator<DocumentOf<OnWire<RosterListPerson>>> =
   /* @__PURE__ */ document(RosterListPersonCheck)
+/** True of a page of RosterListPerson. */
 export const isRosterListPersonPage: Validator<PageOf<OnWire<RosterListPerson>>> =
   /* @__PURE__ */ page(RosterListPersonCheck)
 
@@ -571,9 +637,12 @@ const StationRiders = (): readonly TypeCheck[] => [
   StationCheck,
   ThemeCheck,
 ]
+/** True of a row of Station, as PCO sends it. */
 export const isStation: Validator<OnWire<Station>> = /* @__PURE__ */ row(StationCheck)
+/** True of a document of one Station. */
 export const isStationDocument: Validator<DocumentOf<OnWire<Station>>> =
   /* @__PURE__ */ document(StationCheck, StationRiders)
+/** True of a page of Station. */
 export const isStationPage: Validator<PageOf<OnWire<Station>>> =
   /* @__PURE__ */ page(StationCheck, StationRiders)
 
@@ -592,6 +661,9 @@ const ThemeCheck = /* @__PURE__ */ check(
     (typeof a.text_color === 'string' || a.text_color === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Theme, as PCO sends it. */
 export const isTheme: Validator<OnWire<Theme>> = /* @__PURE__ */ row(ThemeCheck)
+/** True of a document of one Theme. */
 export const isThemeDocument: Validator<DocumentOf<OnWire<Theme>>> = /* @__PURE__ */ document(ThemeCheck)
+/** True of a page of Theme. */
 export const isThemePage: Validator<PageOf<OnWire<Theme>>> = /* @__PURE__ */ page(ThemeCheck)

@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Current. */
+/** Who is signed in, and in which organisation. */
 export const current: Product<CurrentHandles> = defineProduct<CurrentHandles>(table)

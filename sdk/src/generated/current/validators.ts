@@ -12,9 +12,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.subdomain === 'string' || a.subdomain === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -28,7 +31,10 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.last_name === 'string' || a.last_name === null),
 )
 const PersonRiders = (): readonly TypeCheck[] => [OrganizationCheck]
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)

@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Giving. */
+/** Donations, pledges, funds, batches and the people who give. */
 export const giving: Product<GivingHandles> = defineProduct<GivingHandles>(table)

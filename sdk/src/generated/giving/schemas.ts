@@ -104,6 +104,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Batch, as PCO sends it. */
 export const BatchSchema: Schema<OnWire<Batch>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Batch'),
   id: string,
@@ -126,6 +127,7 @@ export const BatchSchema: Schema<OnWire<Batch>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of BatchGroup, as PCO sends it. */
 export const BatchGroupSchema: Schema<OnWire<BatchGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BatchGroup'),
   id: string,
@@ -146,6 +148,7 @@ export const BatchGroupSchema: Schema<OnWire<BatchGroup>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Campus, as PCO sends it. */
 export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Campus'),
   id: string,
@@ -157,6 +160,7 @@ export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Designation, as PCO sends it. */
 export const DesignationSchema: Schema<OnWire<Designation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Designation'),
   id: string,
@@ -173,6 +177,7 @@ export const DesignationSchema: Schema<OnWire<Designation>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of DesignationRefund, as PCO sends it. */
 export const DesignationRefundSchema: Schema<OnWire<DesignationRefund>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('DesignationRefund'),
   id: string,
@@ -190,6 +195,7 @@ export const DesignationRefundSchema: Schema<OnWire<DesignationRefund>> = /* @__
   links,
 })
 
+/** A row of Donation, as PCO sends it. */
 export const DonationSchema: Schema<OnWire<Donation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Donation'),
   id: string,
@@ -231,6 +237,7 @@ export const DonationSchema: Schema<OnWire<Donation>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Fund, as PCO sends it. */
 export const FundSchema: Schema<OnWire<Fund>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Fund'),
   id: string,
@@ -250,6 +257,7 @@ export const FundSchema: Schema<OnWire<Fund>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of InKindDonation, as PCO sends it. */
 export const InKindDonationSchema: Schema<OnWire<InKindDonation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('InKindDonation'),
   id: string,
@@ -274,6 +282,7 @@ export const InKindDonationSchema: Schema<OnWire<InKindDonation>> = /* @__PURE__
   links,
 })
 
+/** A row of Label, as PCO sends it. */
 export const LabelSchema: Schema<OnWire<Label>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Label'),
   id: string,
@@ -284,6 +293,7 @@ export const LabelSchema: Schema<OnWire<Label>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Note, as PCO sends it. */
 export const NoteSchema: Schema<OnWire<Note>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Note'),
   id: string,
@@ -294,6 +304,7 @@ export const NoteSchema: Schema<OnWire<Note>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -306,6 +317,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of PaymentMethod, as PCO sends it. */
 export const PaymentMethodSchema: Schema<OnWire<PaymentMethod>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PaymentMethod'),
   id: string,
@@ -323,6 +335,7 @@ export const PaymentMethodSchema: Schema<OnWire<PaymentMethod>> = /* @__PURE__ *
   links,
 })
 
+/** A row of PaymentSource, as PCO sends it. */
 export const PaymentSourceSchema: Schema<OnWire<PaymentSource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PaymentSource'),
   id: string,
@@ -336,6 +349,7 @@ export const PaymentSourceSchema: Schema<OnWire<PaymentSource>> = /* @__PURE__ *
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -357,6 +371,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Pledge, as PCO sends it. */
 export const PledgeSchema: Schema<OnWire<Pledge>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Pledge'),
   id: string,
@@ -379,6 +394,7 @@ export const PledgeSchema: Schema<OnWire<Pledge>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PledgeCampaign, as PCO sends it. */
 export const PledgeCampaignSchema: Schema<OnWire<PledgeCampaign>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PledgeCampaign'),
   id: string,
@@ -403,6 +419,7 @@ export const PledgeCampaignSchema: Schema<OnWire<PledgeCampaign>> = /* @__PURE__
   links,
 })
 
+/** A row of RecurringDonation, as PCO sends it. */
 export const RecurringDonationSchema: Schema<OnWire<RecurringDonation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RecurringDonation'),
   id: string,
@@ -426,6 +443,7 @@ export const RecurringDonationSchema: Schema<OnWire<RecurringDonation>> = /* @__
   links,
 })
 
+/** A row of RecurringDonationDesignation, as PCO sends it. */
 export const RecurringDonationDesignationSchema: Schema<OnWire<RecurringDonationDesignation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RecurringDonationDesignation'),
   id: string,
@@ -441,6 +459,7 @@ export const RecurringDonationDesignationSchema: Schema<OnWire<RecurringDonation
   links,
 })
 
+/** A row of Refund, as PCO sends it. */
 export const RefundSchema: Schema<OnWire<Refund>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Refund'),
   id: string,

@@ -112,7 +112,7 @@ export interface BatchGroupRelationships {
   /** To-one: Person. Only there when included. */
   readonly owner?: ToOne
 }
-/** A batch group of Giving. */
+/** Batches that are committed together. */
 export interface BatchGroup {
   readonly type: 'BatchGroup'
   readonly id: string
@@ -187,7 +187,7 @@ export interface DesignationRelationships {
   /** To-one: Fund. */
   readonly fund?: ToOne
 }
-/** A designation of Giving. */
+/** The part of a donation that goes to one fund. */
 export interface Designation {
   readonly type: 'Designation'
   readonly id: string
@@ -225,7 +225,7 @@ export interface DesignationRefundRelationships {
   /** To-one: Fund. */
   readonly fund?: ToOne
 }
-/** A designation refund of Giving. */
+/** The part of a refund that is taken back from one fund. */
 export interface DesignationRefund {
   readonly type: 'DesignationRefund'
   readonly id: string
@@ -462,7 +462,7 @@ export interface InKindDonationRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** An in kind donation of Giving. */
+/** A gift that is not money. */
 export interface InKindDonation {
   readonly type: 'InKindDonation'
   readonly id: string
@@ -659,7 +659,7 @@ export interface PaymentSourceAttributes {
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
 }
-/** A payment source of Giving. */
+/** Where donations come from that were not made in Giving itself. */
 export interface PaymentSource {
   readonly type: 'PaymentSource'
   readonly id: string
@@ -711,7 +711,7 @@ export interface PersonRelationships {
   /** To-one: Campus. */
   readonly primary_campus?: ToOne
 }
-/** A person of Giving. */
+/** A donor. The id is that of the same person in People. */
 export interface Person {
   readonly type: 'Person'
   readonly id: string
@@ -947,7 +947,7 @@ export interface RecurringDonationDesignationRelationships {
   /** To-one: Fund. Only there when included. */
   readonly fund?: ToOne
 }
-/** A recurring donation designation of Giving. */
+/** The part of a recurring donation that goes to one fund. */
 export interface RecurringDonationDesignation {
   readonly type: 'RecurringDonationDesignation'
   readonly id: string

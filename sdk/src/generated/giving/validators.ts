@@ -39,9 +39,12 @@ const BatchCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const BatchRiders = (): readonly TypeCheck[] => [BatchGroupCheck, PersonCheck]
+/** True of a row of Batch, as PCO sends it. */
 export const isBatch: Validator<OnWire<Batch>> = /* @__PURE__ */ row(BatchCheck)
+/** True of a document of one Batch. */
 export const isBatchDocument: Validator<DocumentOf<OnWire<Batch>>> =
   /* @__PURE__ */ document(BatchCheck, BatchRiders)
+/** True of a page of Batch. */
 export const isBatchPage: Validator<PageOf<OnWire<Batch>>> = /* @__PURE__ */ page(BatchCheck, BatchRiders)
 
 const BatchGroupCheck = /* @__PURE__ */ check(
@@ -58,9 +61,12 @@ const BatchGroupCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const BatchGroupRiders = (): readonly TypeCheck[] => [PersonCheck]
+/** True of a row of BatchGroup, as PCO sends it. */
 export const isBatchGroup: Validator<OnWire<BatchGroup>> = /* @__PURE__ */ row(BatchGroupCheck)
+/** True of a document of one BatchGroup. */
 export const isBatchGroupDocument: Validator<DocumentOf<OnWire<BatchGroup>>> =
   /* @__PURE__ */ document(BatchGroupCheck, BatchGroupRiders)
+/** True of a page of BatchGroup. */
 export const isBatchGroupPage: Validator<PageOf<OnWire<BatchGroup>>> =
   /* @__PURE__ */ page(BatchGroupCheck, BatchGroupRiders)
 
@@ -72,8 +78,11 @@ const CampusCheck = /* @__PURE__ */ check(
     (typeof a.address === 'string' || a.address === null) &&
     (typeof a.name === 'string' || a.name === null),
 )
+/** True of a row of Campus, as PCO sends it. */
 export const isCampus: Validator<OnWire<Campus>> = /* @__PURE__ */ row(CampusCheck)
+/** True of a document of one Campus. */
 export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> = /* @__PURE__ */ document(CampusCheck)
+/** True of a page of Campus. */
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck)
 
 const DesignationCheck = /* @__PURE__ */ check(
@@ -86,9 +95,12 @@ const DesignationCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.fee_cents) || a.fee_cents === null),
 )
 const DesignationRiders = (): readonly TypeCheck[] => [FundCheck]
+/** True of a row of Designation, as PCO sends it. */
 export const isDesignation: Validator<OnWire<Designation>> = /* @__PURE__ */ row(DesignationCheck)
+/** True of a document of one Designation. */
 export const isDesignationDocument: Validator<DocumentOf<OnWire<Designation>>> =
   /* @__PURE__ */ document(DesignationCheck, DesignationRiders)
+/** True of a page of Designation. */
 export const isDesignationPage: Validator<PageOf<OnWire<Designation>>> =
   /* @__PURE__ */ page(DesignationCheck, DesignationRiders)
 
@@ -102,10 +114,13 @@ const DesignationRefundCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.fee_cents) || a.fee_cents === null),
 )
 const DesignationRefundRiders = (): readonly TypeCheck[] => [DesignationCheck, FundCheck]
+/** True of a row of DesignationRefund, as PCO sends it. */
 export const isDesignationRefund: Validator<OnWire<DesignationRefund>> =
   /* @__PURE__ */ row(DesignationRefundCheck)
+/** True of a document of one DesignationRefund. */
 export const isDesignationRefundDocument: Validator<DocumentOf<OnWire<DesignationRefund>>> =
   /* @__PURE__ */ document(DesignationRefundCheck, DesignationRefundRiders)
+/** True of a page of DesignationRefund. */
 export const isDesignationRefundPage: Validator<PageOf<OnWire<DesignationRefund>>> =
   /* @__PURE__ */ page(DesignationRefundCheck, DesignationRefundRiders)
 
@@ -143,9 +158,12 @@ const DonationRiders = (): readonly TypeCheck[] => [
   NoteCheck,
   RefundCheck,
 ]
+/** True of a row of Donation, as PCO sends it. */
 export const isDonation: Validator<OnWire<Donation>> = /* @__PURE__ */ row(DonationCheck)
+/** True of a document of one Donation. */
 export const isDonationDocument: Validator<DocumentOf<OnWire<Donation>>> =
   /* @__PURE__ */ document(DonationCheck, DonationRiders)
+/** True of a page of Donation. */
 export const isDonationPage: Validator<PageOf<OnWire<Donation>>> =
   /* @__PURE__ */ page(DonationCheck, DonationRiders)
 
@@ -165,8 +183,11 @@ const FundCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.visibility === 'string' || a.visibility === null),
 )
+/** True of a row of Fund, as PCO sends it. */
 export const isFund: Validator<OnWire<Fund>> = /* @__PURE__ */ row(FundCheck)
+/** True of a document of one Fund. */
 export const isFundDocument: Validator<DocumentOf<OnWire<Fund>>> = /* @__PURE__ */ document(FundCheck)
+/** True of a page of Fund. */
 export const isFundPage: Validator<PageOf<OnWire<Fund>>> = /* @__PURE__ */ page(FundCheck)
 
 const InKindDonationCheck = /* @__PURE__ */ check(
@@ -185,9 +206,12 @@ const InKindDonationCheck = /* @__PURE__ */ check(
     (typeof a.valuation_details === 'string' || a.valuation_details === null),
 )
 const InKindDonationRiders = (): readonly TypeCheck[] => [CampusCheck, FundCheck, PersonCheck]
+/** True of a row of InKindDonation, as PCO sends it. */
 export const isInKindDonation: Validator<OnWire<InKindDonation>> = /* @__PURE__ */ row(InKindDonationCheck)
+/** True of a document of one InKindDonation. */
 export const isInKindDonationDocument: Validator<DocumentOf<OnWire<InKindDonation>>> =
   /* @__PURE__ */ document(InKindDonationCheck, InKindDonationRiders)
+/** True of a page of InKindDonation. */
 export const isInKindDonationPage: Validator<PageOf<OnWire<InKindDonation>>> =
   /* @__PURE__ */ page(InKindDonationCheck, InKindDonationRiders)
 
@@ -197,8 +221,11 @@ const LabelCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.slug === 'string' || a.slug === null,
 )
+/** True of a row of Label, as PCO sends it. */
 export const isLabel: Validator<OnWire<Label>> = /* @__PURE__ */ row(LabelCheck)
+/** True of a document of one Label. */
 export const isLabelDocument: Validator<DocumentOf<OnWire<Label>>> = /* @__PURE__ */ document(LabelCheck)
+/** True of a page of Label. */
 export const isLabelPage: Validator<PageOf<OnWire<Label>>> = /* @__PURE__ */ page(LabelCheck)
 
 const NoteCheck = /* @__PURE__ */ check(
@@ -207,8 +234,11 @@ const NoteCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.body === 'string' || a.body === null,
 )
+/** True of a row of Note, as PCO sends it. */
 export const isNote: Validator<OnWire<Note>> = /* @__PURE__ */ row(NoteCheck)
+/** True of a document of one Note. */
 export const isNoteDocument: Validator<DocumentOf<OnWire<Note>>> = /* @__PURE__ */ document(NoteCheck)
+/** True of a page of Note. */
 export const isNotePage: Validator<PageOf<OnWire<Note>>> = /* @__PURE__ */ page(NoteCheck)
 
 const OrganizationCheck = /* @__PURE__ */ check(
@@ -220,9 +250,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.text2give_enabled === 'boolean' || a.text2give_enabled === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -240,9 +273,12 @@ const PaymentMethodCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.verified === 'boolean' || a.verified === null),
 )
+/** True of a row of PaymentMethod, as PCO sends it. */
 export const isPaymentMethod: Validator<OnWire<PaymentMethod>> = /* @__PURE__ */ row(PaymentMethodCheck)
+/** True of a document of one PaymentMethod. */
 export const isPaymentMethodDocument: Validator<DocumentOf<OnWire<PaymentMethod>>> =
   /* @__PURE__ */ document(PaymentMethodCheck)
+/** True of a page of PaymentMethod. */
 export const isPaymentMethodPage: Validator<PageOf<OnWire<PaymentMethod>>> =
   /* @__PURE__ */ page(PaymentMethodCheck)
 
@@ -256,9 +292,12 @@ const PaymentSourceCheck = /* @__PURE__ */ check(
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PaymentSource, as PCO sends it. */
 export const isPaymentSource: Validator<OnWire<PaymentSource>> = /* @__PURE__ */ row(PaymentSourceCheck)
+/** True of a document of one PaymentSource. */
 export const isPaymentSourceDocument: Validator<DocumentOf<OnWire<PaymentSource>>> =
   /* @__PURE__ */ document(PaymentSourceCheck)
+/** True of a page of PaymentSource. */
 export const isPaymentSourcePage: Validator<PageOf<OnWire<PaymentSource>>> =
   /* @__PURE__ */ page(PaymentSourceCheck)
 
@@ -276,8 +315,11 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.permissions === 'string' || a.permissions === null) &&
     (typeof a.phone_numbers === 'string' || a.phone_numbers === null),
 )
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> = /* @__PURE__ */ document(PersonCheck)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck)
 
 const PledgeCheck = /* @__PURE__ */ check(
@@ -294,9 +336,12 @@ const PledgeCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PledgeRiders = (): readonly TypeCheck[] => [FundCheck, PersonCheck, PledgeCampaignCheck]
+/** True of a row of Pledge, as PCO sends it. */
 export const isPledge: Validator<OnWire<Pledge>> = /* @__PURE__ */ row(PledgeCheck)
+/** True of a document of one Pledge. */
 export const isPledgeDocument: Validator<DocumentOf<OnWire<Pledge>>> =
   /* @__PURE__ */ document(PledgeCheck, PledgeRiders)
+/** True of a page of Pledge. */
 export const isPledgePage: Validator<PageOf<OnWire<Pledge>>> = /* @__PURE__ */ page(PledgeCheck, PledgeRiders)
 
 const PledgeCampaignCheck = /* @__PURE__ */ check(
@@ -317,9 +362,12 @@ const PledgeCampaignCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PledgeCampaignRiders = (): readonly TypeCheck[] => [FundCheck]
+/** True of a row of PledgeCampaign, as PCO sends it. */
 export const isPledgeCampaign: Validator<OnWire<PledgeCampaign>> = /* @__PURE__ */ row(PledgeCampaignCheck)
+/** True of a document of one PledgeCampaign. */
 export const isPledgeCampaignDocument: Validator<DocumentOf<OnWire<PledgeCampaign>>> =
   /* @__PURE__ */ document(PledgeCampaignCheck, PledgeCampaignRiders)
+/** True of a page of PledgeCampaign. */
 export const isPledgeCampaignPage: Validator<PageOf<OnWire<PledgeCampaign>>> =
   /* @__PURE__ */ page(PledgeCampaignCheck, PledgeCampaignRiders)
 
@@ -339,10 +387,13 @@ const RecurringDonationCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const RecurringDonationRiders = (): readonly TypeCheck[] => [FundCheck, RecurringDonationDesignationCheck]
+/** True of a row of RecurringDonation, as PCO sends it. */
 export const isRecurringDonation: Validator<OnWire<RecurringDonation>> =
   /* @__PURE__ */ row(RecurringDonationCheck)
+/** True of a document of one RecurringDonation. */
 export const isRecurringDonationDocument: Validator<DocumentOf<OnWire<RecurringDonation>>> =
   /* @__PURE__ */ document(RecurringDonationCheck, RecurringDonationRiders)
+/** True of a page of RecurringDonation. */
 export const isRecurringDonationPage: Validator<PageOf<OnWire<RecurringDonation>>> =
   /* @__PURE__ */ page(RecurringDonationCheck, RecurringDonationRiders)
 
@@ -355,10 +406,13 @@ const RecurringDonationDesignationCheck = /* @__PURE__ */ check(
     (typeof a.amount_currency === 'string' || a.amount_currency === null),
 )
 const RecurringDonationDesignationRiders = (): readonly TypeCheck[] => [FundCheck]
+/** True of a row of RecurringDonationDesignation, as PCO sends it. */
 export const isRecurringDonationDesignation: Validator<OnWire<RecurringDonationDesignation>> =
   /* @__PURE__ */ row(RecurringDonationDesignationCheck)
+/** True of a document of one RecurringDonationDesignation. */
 export const isRecurringDonationDesignationDocument: Validator<DocumentOf<OnWire<RecurringDonationDesignation>>> =
   /* @__PURE__ */ document(RecurringDonationDesignationCheck, RecurringDonationDesignationRiders)
+/** True of a page of RecurringDonationDesignation. */
 export const isRecurringDonationDesignationPage: Validator<PageOf<OnWire<RecurringDonationDesignation>>> =
   /* @__PURE__ */ page(RecurringDonationDesignationCheck, RecurringDonationDesignationRiders)
 
@@ -376,7 +430,10 @@ const RefundCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const RefundRiders = (): readonly TypeCheck[] => [DesignationCheck, DesignationRefundCheck]
+/** True of a row of Refund, as PCO sends it. */
 export const isRefund: Validator<OnWire<Refund>> = /* @__PURE__ */ row(RefundCheck)
+/** True of a document of one Refund. */
 export const isRefundDocument: Validator<DocumentOf<OnWire<Refund>>> =
   /* @__PURE__ */ document(RefundCheck, RefundRiders)
+/** True of a page of Refund. */
 export const isRefundPage: Validator<PageOf<OnWire<Refund>>> = /* @__PURE__ */ page(RefundCheck, RefundRiders)

@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Groups. */
+/** Groups, their members, events, attendance and applications to join. */
 export const groups: Product<GroupsHandles> = defineProduct<GroupsHandles>(table)

@@ -107,6 +107,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Attendance, as PCO sends it. */
 export const AttendanceSchema: Schema<OnWire<Attendance>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Attendance'),
   id: string,
@@ -123,6 +124,7 @@ export const AttendanceSchema: Schema<OnWire<Attendance>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Campus, as PCO sends it. */
 export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Campus'),
   id: string,
@@ -133,6 +135,7 @@ export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Enrollment, as PCO sends it. */
 export const EnrollmentSchema: Schema<OnWire<Enrollment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Enrollment'),
   id: string,
@@ -154,6 +157,7 @@ export const EnrollmentSchema: Schema<OnWire<Enrollment>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Event, as PCO sends it. */
 export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Event'),
   id: string,
@@ -186,6 +190,7 @@ export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of EventNote, as PCO sends it. */
 export const EventNoteSchema: Schema<OnWire<EventNote>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EventNote'),
   id: string,
@@ -201,6 +206,7 @@ export const EventNoteSchema: Schema<OnWire<EventNote>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Group, as PCO sends it. */
 export const GroupSchema: Schema<OnWire<Group>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Group'),
   id: string,
@@ -241,6 +247,7 @@ export const GroupSchema: Schema<OnWire<Group>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of GroupApplication, as PCO sends it. */
 export const GroupApplicationSchema: Schema<OnWire<GroupApplication>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('GroupApplication'),
   id: string,
@@ -261,6 +268,7 @@ export const GroupApplicationSchema: Schema<OnWire<GroupApplication>> = /* @__PU
   links,
 })
 
+/** A row of GroupType, as PCO sends it. */
 export const GroupTypeSchema: Schema<OnWire<GroupType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('GroupType'),
   id: string,
@@ -278,6 +286,7 @@ export const GroupTypeSchema: Schema<OnWire<GroupType>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of Location, as PCO sends it. */
 export const LocationSchema: Schema<OnWire<Location>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Location'),
   id: string,
@@ -298,6 +307,7 @@ export const LocationSchema: Schema<OnWire<Location>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Membership, as PCO sends it. */
 export const MembershipSchema: Schema<OnWire<Membership>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Membership'),
   id: string,
@@ -314,6 +324,7 @@ export const MembershipSchema: Schema<OnWire<Membership>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -325,6 +336,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Owner, as PCO sends it. */
 export const OwnerSchema: Schema<OnWire<Owner>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Owner'),
   id: string,
@@ -337,6 +349,7 @@ export const OwnerSchema: Schema<OnWire<Owner>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -356,6 +369,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of RSVP, as PCO sends it. */
 export const RSVPSchema: Schema<OnWire<RSVP>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('RSVP'),
   id: string,
@@ -372,6 +386,7 @@ export const RSVPSchema: Schema<OnWire<RSVP>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Resource, as PCO sends it. */
 export const ResourceSchema: Schema<OnWire<Resource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Resource'),
   id: string,
@@ -390,6 +405,7 @@ export const ResourceSchema: Schema<OnWire<Resource>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Tag, as PCO sends it. */
 export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Tag'),
   id: string,
@@ -405,6 +421,7 @@ export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of TagGroup, as PCO sends it. */
 export const TagGroupSchema: Schema<OnWire<TagGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TagGroup'),
   id: string,

@@ -119,7 +119,7 @@ export interface EnrollmentRelationships {
   /** To-one: Group. */
   readonly group?: ToOne
 }
-/** An enrollment of Groups. */
+/** Whether, and how, a group can be joined. */
 export interface Enrollment {
   readonly type: 'Enrollment'
   readonly id: string
@@ -400,7 +400,7 @@ export interface GroupApplicationRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A group application of Groups. */
+/** A request to join a group. */
 export interface GroupApplication {
   readonly type: 'GroupApplication'
   readonly id: string
@@ -611,7 +611,7 @@ export interface OwnerAttributes {
   readonly first_name: string | null
   readonly last_name: string | null
 }
-/** An owner of Groups. */
+/** The person who wrote something. */
 export interface Owner {
   readonly type: 'Owner'
   readonly id: string
@@ -699,7 +699,7 @@ export interface RSVPRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A rsvp of Groups. */
+/** What a person answered to the invitation to an event. */
 export interface RSVP {
   readonly type: 'RSVP'
   readonly id: string
@@ -741,7 +741,7 @@ export interface ResourceRelationships {
   /** To-one: Person. */
   readonly created_by?: ToOne
 }
-/** A resource of Groups. */
+/** A file or link shared with a group. */
 export interface Resource {
   readonly type: 'Resource'
   readonly id: string

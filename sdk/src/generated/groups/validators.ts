@@ -40,9 +40,12 @@ const AttendanceCheck = /* @__PURE__ */ check(
     (typeof a.role === 'string' || a.role === null),
 )
 const AttendanceRiders = (): readonly TypeCheck[] => [PersonCheck]
+/** True of a row of Attendance, as PCO sends it. */
 export const isAttendance: Validator<OnWire<Attendance>> = /* @__PURE__ */ row(AttendanceCheck)
+/** True of a document of one Attendance. */
 export const isAttendanceDocument: Validator<DocumentOf<OnWire<Attendance>>> =
   /* @__PURE__ */ document(AttendanceCheck, AttendanceRiders)
+/** True of a page of Attendance. */
 export const isAttendancePage: Validator<PageOf<OnWire<Attendance>>> =
   /* @__PURE__ */ page(AttendanceCheck, AttendanceRiders)
 
@@ -52,8 +55,11 @@ const CampusCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.name === 'string' || a.name === null,
 )
+/** True of a row of Campus, as PCO sends it. */
 export const isCampus: Validator<OnWire<Campus>> = /* @__PURE__ */ row(CampusCheck)
+/** True of a document of one Campus. */
 export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> = /* @__PURE__ */ document(CampusCheck)
+/** True of a page of Campus. */
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck)
 
 const EnrollmentCheck = /* @__PURE__ */ check(
@@ -70,9 +76,12 @@ const EnrollmentCheck = /* @__PURE__ */ check(
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.strategy === 'string' || a.strategy === null),
 )
+/** True of a row of Enrollment, as PCO sends it. */
 export const isEnrollment: Validator<OnWire<Enrollment>> = /* @__PURE__ */ row(EnrollmentCheck)
+/** True of a document of one Enrollment. */
 export const isEnrollmentDocument: Validator<DocumentOf<OnWire<Enrollment>>> =
   /* @__PURE__ */ document(EnrollmentCheck)
+/** True of a page of Enrollment. */
 export const isEnrollmentPage: Validator<PageOf<OnWire<Enrollment>>> = /* @__PURE__ */ page(EnrollmentCheck)
 
 const EventCheck = /* @__PURE__ */ check(
@@ -98,9 +107,12 @@ const EventCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.visitors_count) || a.visitors_count === null),
 )
 const EventRiders = (): readonly TypeCheck[] => [EnrollmentCheck, GroupCheck, GroupTypeCheck, LocationCheck]
+/** True of a row of Event, as PCO sends it. */
 export const isEvent: Validator<OnWire<Event>> = /* @__PURE__ */ row(EventCheck)
+/** True of a document of one Event. */
 export const isEventDocument: Validator<DocumentOf<OnWire<Event>>> =
   /* @__PURE__ */ document(EventCheck, EventRiders)
+/** True of a page of Event. */
 export const isEventPage: Validator<PageOf<OnWire<Event>>> = /* @__PURE__ */ page(EventCheck, EventRiders)
 
 const EventNoteCheck = /* @__PURE__ */ check(
@@ -110,9 +122,12 @@ const EventNoteCheck = /* @__PURE__ */ check(
   (a) => typeof a.body === 'string' || a.body === null,
 )
 const EventNoteRiders = (): readonly TypeCheck[] => [OwnerCheck]
+/** True of a row of EventNote, as PCO sends it. */
 export const isEventNote: Validator<OnWire<EventNote>> = /* @__PURE__ */ row(EventNoteCheck)
+/** True of a document of one EventNote. */
 export const isEventNoteDocument: Validator<DocumentOf<OnWire<EventNote>>> =
   /* @__PURE__ */ document(EventNoteCheck, EventNoteRiders)
+/** True of a page of EventNote. */
 export const isEventNotePage: Validator<PageOf<OnWire<EventNote>>> =
   /* @__PURE__ */ page(EventNoteCheck, EventNoteRiders)
 
@@ -148,9 +163,12 @@ const GroupCheck = /* @__PURE__ */ check(
     (typeof a.widget_status === 'string' || a.widget_status === null || a.widget_status === undefined),
 )
 const GroupRiders = (): readonly TypeCheck[] => [EnrollmentCheck, GroupCheck, GroupTypeCheck, LocationCheck]
+/** True of a row of Group, as PCO sends it. */
 export const isGroup: Validator<OnWire<Group>> = /* @__PURE__ */ row(GroupCheck)
+/** True of a document of one Group. */
 export const isGroupDocument: Validator<DocumentOf<OnWire<Group>>> =
   /* @__PURE__ */ document(GroupCheck, GroupRiders)
+/** True of a page of Group. */
 export const isGroupPage: Validator<PageOf<OnWire<Group>>> = /* @__PURE__ */ page(GroupCheck, GroupRiders)
 
 const GroupApplicationCheck = /* @__PURE__ */ check(
@@ -172,10 +190,13 @@ const GroupApplicationRiders = (): readonly TypeCheck[] => [
   LocationCheck,
   PersonCheck,
 ]
+/** True of a row of GroupApplication, as PCO sends it. */
 export const isGroupApplication: Validator<OnWire<GroupApplication>> =
   /* @__PURE__ */ row(GroupApplicationCheck)
+/** True of a document of one GroupApplication. */
 export const isGroupApplicationDocument: Validator<DocumentOf<OnWire<GroupApplication>>> =
   /* @__PURE__ */ document(GroupApplicationCheck, GroupApplicationRiders)
+/** True of a page of GroupApplication. */
 export const isGroupApplicationPage: Validator<PageOf<OnWire<GroupApplication>>> =
   /* @__PURE__ */ page(GroupApplicationCheck, GroupApplicationRiders)
 
@@ -193,9 +214,12 @@ const GroupTypeCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.position) || a.position === null) &&
     (typeof a.public_church_center_web_url === 'string' || a.public_church_center_web_url === null),
 )
+/** True of a row of GroupType, as PCO sends it. */
 export const isGroupType: Validator<OnWire<GroupType>> = /* @__PURE__ */ row(GroupTypeCheck)
+/** True of a document of one GroupType. */
 export const isGroupTypeDocument: Validator<DocumentOf<OnWire<GroupType>>> =
   /* @__PURE__ */ document(GroupTypeCheck)
+/** True of a page of GroupType. */
 export const isGroupTypePage: Validator<PageOf<OnWire<GroupType>>> = /* @__PURE__ */ page(GroupTypeCheck)
 
 const LocationCheck = /* @__PURE__ */ check(
@@ -217,9 +241,12 @@ const LocationRiders = (): readonly TypeCheck[] => [
   GroupTypeCheck,
   LocationCheck,
 ]
+/** True of a row of Location, as PCO sends it. */
 export const isLocation: Validator<OnWire<Location>> = /* @__PURE__ */ row(LocationCheck)
+/** True of a document of one Location. */
 export const isLocationDocument: Validator<DocumentOf<OnWire<Location>>> =
   /* @__PURE__ */ document(LocationCheck, LocationRiders)
+/** True of a page of Location. */
 export const isLocationPage: Validator<PageOf<OnWire<Location>>> =
   /* @__PURE__ */ page(LocationCheck, LocationRiders)
 
@@ -232,9 +259,12 @@ const MembershipCheck = /* @__PURE__ */ check(
     (typeof a.role === 'string' || a.role === null),
 )
 const MembershipRiders = (): readonly TypeCheck[] => [PersonCheck]
+/** True of a row of Membership, as PCO sends it. */
 export const isMembership: Validator<OnWire<Membership>> = /* @__PURE__ */ row(MembershipCheck)
+/** True of a document of one Membership. */
 export const isMembershipDocument: Validator<DocumentOf<OnWire<Membership>>> =
   /* @__PURE__ */ document(MembershipCheck, MembershipRiders)
+/** True of a page of Membership. */
 export const isMembershipPage: Validator<PageOf<OnWire<Membership>>> =
   /* @__PURE__ */ page(MembershipCheck, MembershipRiders)
 
@@ -246,9 +276,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -261,8 +294,11 @@ const OwnerCheck = /* @__PURE__ */ check(
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.last_name === 'string' || a.last_name === null),
 )
+/** True of a row of Owner, as PCO sends it. */
 export const isOwner: Validator<OnWire<Owner>> = /* @__PURE__ */ row(OwnerCheck)
+/** True of a document of one Owner. */
 export const isOwnerDocument: Validator<DocumentOf<OnWire<Owner>>> = /* @__PURE__ */ document(OwnerCheck)
+/** True of a page of Owner. */
 export const isOwnerPage: Validator<PageOf<OnWire<Owner>>> = /* @__PURE__ */ page(OwnerCheck)
 
 const PersonCheck = /* @__PURE__ */ check(
@@ -281,8 +317,11 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.permissions === 'string' || a.permissions === null) &&
     (isArrayOf(a.phone_numbers) || a.phone_numbers === null),
 )
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> = /* @__PURE__ */ document(PersonCheck)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck)
 
 const RSVPCheck = /* @__PURE__ */ check(
@@ -291,8 +330,11 @@ const RSVPCheck = /* @__PURE__ */ check(
   'event group person',
   (a) => typeof a.response === 'string' || a.response === null,
 )
+/** True of a row of RSVP, as PCO sends it. */
 export const isRSVP: Validator<OnWire<RSVP>> = /* @__PURE__ */ row(RSVPCheck)
+/** True of a document of one RSVP. */
 export const isRSVPDocument: Validator<DocumentOf<OnWire<RSVP>>> = /* @__PURE__ */ document(RSVPCheck)
+/** True of a page of RSVP. */
 export const isRSVPPage: Validator<PageOf<OnWire<RSVP>>> = /* @__PURE__ */ page(RSVPCheck)
 
 const ResourceCheck = /* @__PURE__ */ check(
@@ -306,9 +348,12 @@ const ResourceCheck = /* @__PURE__ */ check(
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.visibility === 'string' || a.visibility === null),
 )
+/** True of a row of Resource, as PCO sends it. */
 export const isResource: Validator<OnWire<Resource>> = /* @__PURE__ */ row(ResourceCheck)
+/** True of a document of one Resource. */
 export const isResourceDocument: Validator<DocumentOf<OnWire<Resource>>> =
   /* @__PURE__ */ document(ResourceCheck)
+/** True of a page of Resource. */
 export const isResourcePage: Validator<PageOf<OnWire<Resource>>> = /* @__PURE__ */ page(ResourceCheck)
 
 const TagCheck = /* @__PURE__ */ check(
@@ -319,8 +364,11 @@ const TagCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.position) || a.position === null),
 )
+/** True of a row of Tag, as PCO sends it. */
 export const isTag: Validator<OnWire<Tag>> = /* @__PURE__ */ row(TagCheck)
+/** True of a document of one Tag. */
 export const isTagDocument: Validator<DocumentOf<OnWire<Tag>>> = /* @__PURE__ */ document(TagCheck)
+/** True of a page of Tag. */
 export const isTagPage: Validator<PageOf<OnWire<Tag>>> = /* @__PURE__ */ page(TagCheck)
 
 const TagGroupCheck = /* @__PURE__ */ check(
@@ -333,7 +381,10 @@ const TagGroupCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (Number.isInteger(a.position) || a.position === null),
 )
+/** True of a row of TagGroup, as PCO sends it. */
 export const isTagGroup: Validator<OnWire<TagGroup>> = /* @__PURE__ */ row(TagGroupCheck)
+/** True of a document of one TagGroup. */
 export const isTagGroupDocument: Validator<DocumentOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ document(TagGroupCheck)
+/** True of a page of TagGroup. */
 export const isTagGroupPage: Validator<PageOf<OnWire<TagGroup>>> = /* @__PURE__ */ page(TagGroupCheck)

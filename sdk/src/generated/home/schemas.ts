@@ -82,6 +82,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Collaborator, as PCO sends it. */
 export const CollaboratorSchema: Schema<OnWire<Collaborator>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Collaborator'),
   id: string,
@@ -94,6 +95,7 @@ export const CollaboratorSchema: Schema<OnWire<Collaborator>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Task, as PCO sends it. */
 export const TaskSchema: Schema<OnWire<Task>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Task'),
   id: string,
@@ -119,6 +121,7 @@ export const TaskSchema: Schema<OnWire<Task>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of TaskList, as PCO sends it. */
 export const TaskListSchema: Schema<OnWire<TaskList>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TaskList'),
   id: string,

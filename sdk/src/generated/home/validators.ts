@@ -13,9 +13,12 @@ const CollaboratorCheck = /* @__PURE__ */ check(
     (typeof a.first_name === 'string' || a.first_name === null) &&
     (typeof a.name === 'string' || a.name === null),
 )
+/** True of a row of Collaborator, as PCO sends it. */
 export const isCollaborator: Validator<OnWire<Collaborator>> = /* @__PURE__ */ row(CollaboratorCheck)
+/** True of a document of one Collaborator. */
 export const isCollaboratorDocument: Validator<DocumentOf<OnWire<Collaborator>>> =
   /* @__PURE__ */ document(CollaboratorCheck)
+/** True of a page of Collaborator. */
 export const isCollaboratorPage: Validator<PageOf<OnWire<Collaborator>>> =
   /* @__PURE__ */ page(CollaboratorCheck)
 
@@ -35,9 +38,12 @@ const TaskCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null),
 )
 const TaskRiders = (): readonly TypeCheck[] => [CollaboratorCheck, TaskListCheck]
+/** True of a row of Task, as PCO sends it. */
 export const isTask: Validator<OnWire<Task>> = /* @__PURE__ */ row(TaskCheck)
+/** True of a document of one Task. */
 export const isTaskDocument: Validator<DocumentOf<OnWire<Task>>> =
   /* @__PURE__ */ document(TaskCheck, TaskRiders)
+/** True of a page of Task. */
 export const isTaskPage: Validator<PageOf<OnWire<Task>>> = /* @__PURE__ */ page(TaskCheck, TaskRiders)
 
 const TaskListCheck = /* @__PURE__ */ check(
@@ -53,8 +59,11 @@ const TaskListCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const TaskListRiders = (): readonly TypeCheck[] => [CollaboratorCheck]
+/** True of a row of TaskList, as PCO sends it. */
 export const isTaskList: Validator<OnWire<TaskList>> = /* @__PURE__ */ row(TaskListCheck)
+/** True of a document of one TaskList. */
 export const isTaskListDocument: Validator<DocumentOf<OnWire<TaskList>>> =
   /* @__PURE__ */ document(TaskListCheck, TaskListRiders)
+/** True of a page of TaskList. */
 export const isTaskListPage: Validator<PageOf<OnWire<TaskList>>> =
   /* @__PURE__ */ page(TaskListCheck, TaskListRiders)

@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center People. */
+/** People and all that is kept about them: households, fields, lists, notes, forms and workflows. */
 export const people: Product<PeopleHandles> = defineProduct<PeopleHandles>(table)

@@ -157,6 +157,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Address, as PCO sends it. */
 export const AddressSchema: Schema<OnWire<Address>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Address'),
   id: string,
@@ -182,6 +183,7 @@ export const AddressSchema: Schema<OnWire<Address>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of App, as PCO sends it. */
 export const AppSchema: Schema<OnWire<App>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('App'),
   id: string,
@@ -193,6 +195,7 @@ export const AppSchema: Schema<OnWire<App>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of BackgroundCheck, as PCO sends it. */
 export const BackgroundCheckSchema: Schema<OnWire<BackgroundCheck>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BackgroundCheck'),
   id: string,
@@ -214,6 +217,7 @@ export const BackgroundCheckSchema: Schema<OnWire<BackgroundCheck>> = /* @__PURE
   links,
 })
 
+/** A row of BirthdayPeople, as PCO sends it. */
 export const BirthdayPeopleSchema: Schema<OnWire<BirthdayPeople>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BirthdayPeople'),
   id: string,
@@ -222,6 +226,7 @@ export const BirthdayPeopleSchema: Schema<OnWire<BirthdayPeople>> = /* @__PURE__
   links,
 })
 
+/** A row of Campus, as PCO sends it. */
 export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Campus'),
   id: string,
@@ -257,6 +262,7 @@ export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Carrier, as PCO sends it. */
 export const CarrierSchema: Schema<OnWire<Carrier>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Carrier'),
   id: string,
@@ -269,6 +275,7 @@ export const CarrierSchema: Schema<OnWire<Carrier>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Condition, as PCO sends it. */
 export const ConditionSchema: Schema<OnWire<Condition>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Condition'),
   id: string,
@@ -290,6 +297,7 @@ export const ConditionSchema: Schema<OnWire<Condition>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of ConnectedPerson, as PCO sends it. */
 export const ConnectedPersonSchema: Schema<OnWire<ConnectedPerson>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ConnectedPerson'),
   id: string,
@@ -311,6 +319,7 @@ export const ConnectedPersonSchema: Schema<OnWire<ConnectedPerson>> = /* @__PURE
   links,
 })
 
+/** A row of CustomSender, as PCO sends it. */
 export const CustomSenderSchema: Schema<OnWire<CustomSender>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('CustomSender'),
   id: string,
@@ -333,6 +342,7 @@ export const CustomSenderSchema: Schema<OnWire<CustomSender>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Email, as PCO sends it. */
 export const EmailSchema: Schema<OnWire<Email>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Email'),
   id: string,
@@ -352,6 +362,7 @@ export const EmailSchema: Schema<OnWire<Email>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of FieldDatum, as PCO sends it. */
 export const FieldDatumSchema: Schema<OnWire<FieldDatum>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FieldDatum'),
   id: string,
@@ -375,6 +386,7 @@ export const FieldDatumSchema: Schema<OnWire<FieldDatum>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of FieldDefinition, as PCO sends it. */
 export const FieldDefinitionSchema: Schema<OnWire<FieldDefinition>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FieldDefinition'),
   id: string,
@@ -396,6 +408,7 @@ export const FieldDefinitionSchema: Schema<OnWire<FieldDefinition>> = /* @__PURE
   links,
 })
 
+/** A row of FieldOption, as PCO sends it. */
 export const FieldOptionSchema: Schema<OnWire<FieldOption>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FieldOption'),
   id: string,
@@ -411,6 +424,7 @@ export const FieldOptionSchema: Schema<OnWire<FieldOption>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of Form, as PCO sends it. */
 export const FormSchema: Schema<OnWire<Form>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Form'),
   id: string,
@@ -441,6 +455,7 @@ export const FormSchema: Schema<OnWire<Form>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of FormCategory, as PCO sends it. */
 export const FormCategorySchema: Schema<OnWire<FormCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormCategory'),
   id: string,
@@ -453,6 +468,7 @@ export const FormCategorySchema: Schema<OnWire<FormCategory>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of FormField, as PCO sends it. */
 export const FormFieldSchema: Schema<OnWire<FormField>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormField'),
   id: string,
@@ -477,6 +493,7 @@ export const FormFieldSchema: Schema<OnWire<FormField>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of FormFieldCondition, as PCO sends it. */
 export const FormFieldConditionSchema: Schema<OnWire<FormFieldCondition>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormFieldCondition'),
   id: string,
@@ -495,6 +512,7 @@ export const FormFieldConditionSchema: Schema<OnWire<FormFieldCondition>> = /* @
   links,
 })
 
+/** A row of FormFieldOption, as PCO sends it. */
 export const FormFieldOptionSchema: Schema<OnWire<FormFieldOption>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormFieldOption'),
   id: string,
@@ -513,6 +531,7 @@ export const FormFieldOptionSchema: Schema<OnWire<FormFieldOption>> = /* @__PURE
   links,
 })
 
+/** A row of FormSubmission, as PCO sends it. */
 export const FormSubmissionSchema: Schema<OnWire<FormSubmission>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormSubmission'),
   id: string,
@@ -534,6 +553,7 @@ export const FormSubmissionSchema: Schema<OnWire<FormSubmission>> = /* @__PURE__
   links,
 })
 
+/** A row of FormSubmissionValue, as PCO sends it. */
 export const FormSubmissionValueSchema: Schema<OnWire<FormSubmissionValue>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FormSubmissionValue'),
   id: string,
@@ -551,6 +571,7 @@ export const FormSubmissionValueSchema: Schema<OnWire<FormSubmissionValue>> = /*
   links,
 })
 
+/** A row of Grade, as PCO sends it. */
 export const GradeSchema: Schema<OnWire<Grade>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Grade'),
   id: string,
@@ -562,6 +583,7 @@ export const GradeSchema: Schema<OnWire<Grade>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Household, as PCO sends it. */
 export const HouseholdSchema: Schema<OnWire<Household>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Household'),
   id: string,
@@ -583,6 +605,7 @@ export const HouseholdSchema: Schema<OnWire<Household>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of HouseholdMembership, as PCO sends it. */
 export const HouseholdMembershipSchema: Schema<OnWire<HouseholdMembership>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('HouseholdMembership'),
   id: string,
@@ -600,6 +623,7 @@ export const HouseholdMembershipSchema: Schema<OnWire<HouseholdMembership>> = /*
   links,
 })
 
+/** A row of InactiveReason, as PCO sends it. */
 export const InactiveReasonSchema: Schema<OnWire<InactiveReason>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('InactiveReason'),
   id: string,
@@ -610,6 +634,7 @@ export const InactiveReasonSchema: Schema<OnWire<InactiveReason>> = /* @__PURE__
   links,
 })
 
+/** A row of List, as PCO sends it. */
 export const ListSchema: Schema<OnWire<List>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('List'),
   id: string,
@@ -654,6 +679,7 @@ export const ListSchema: Schema<OnWire<List>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of ListCategory, as PCO sends it. */
 export const ListCategorySchema: Schema<OnWire<ListCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ListCategory'),
   id: string,
@@ -672,6 +698,7 @@ export const ListCategorySchema: Schema<OnWire<ListCategory>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of ListResult, as PCO sends it. */
 export const ListResultSchema: Schema<OnWire<ListResult>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ListResult'),
   id: string,
@@ -688,6 +715,7 @@ export const ListResultSchema: Schema<OnWire<ListResult>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of ListShare, as PCO sends it. */
 export const ListShareSchema: Schema<OnWire<ListShare>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ListShare'),
   id: string,
@@ -705,6 +733,7 @@ export const ListShareSchema: Schema<OnWire<ListShare>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of ListStar, as PCO sends it. */
 export const ListStarSchema: Schema<OnWire<ListStar>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ListStar'),
   id: string,
@@ -715,6 +744,7 @@ export const ListStarSchema: Schema<OnWire<ListStar>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of MailchimpSyncStatus, as PCO sends it. */
 export const MailchimpSyncStatusSchema: Schema<OnWire<MailchimpSyncStatus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('MailchimpSyncStatus'),
   id: string,
@@ -729,6 +759,7 @@ export const MailchimpSyncStatusSchema: Schema<OnWire<MailchimpSyncStatus>> = /*
   links,
 })
 
+/** A row of MaritalStatus, as PCO sends it. */
 export const MaritalStatusSchema: Schema<OnWire<MaritalStatus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('MaritalStatus'),
   id: string,
@@ -739,6 +770,7 @@ export const MaritalStatusSchema: Schema<OnWire<MaritalStatus>> = /* @__PURE__ *
   links,
 })
 
+/** A row of MembershipType, as PCO sends it. */
 export const MembershipTypeSchema: Schema<OnWire<MembershipType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('MembershipType'),
   id: string,
@@ -749,6 +781,7 @@ export const MembershipTypeSchema: Schema<OnWire<MembershipType>> = /* @__PURE__
   links,
 })
 
+/** A row of Message, as PCO sends it. */
 export const MessageSchema: Schema<OnWire<Message>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Message'),
   id: string,
@@ -779,6 +812,7 @@ export const MessageSchema: Schema<OnWire<Message>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of MessageGroup, as PCO sends it. */
 export const MessageGroupSchema: Schema<OnWire<MessageGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('MessageGroup'),
   id: string,
@@ -805,6 +839,7 @@ export const MessageGroupSchema: Schema<OnWire<MessageGroup>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of NamePrefix, as PCO sends it. */
 export const NamePrefixSchema: Schema<OnWire<NamePrefix>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NamePrefix'),
   id: string,
@@ -815,6 +850,7 @@ export const NamePrefixSchema: Schema<OnWire<NamePrefix>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of NameSuffix, as PCO sends it. */
 export const NameSuffixSchema: Schema<OnWire<NameSuffix>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NameSuffix'),
   id: string,
@@ -825,6 +861,7 @@ export const NameSuffixSchema: Schema<OnWire<NameSuffix>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Note, as PCO sends it. */
 export const NoteSchema: Schema<OnWire<Note>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Note'),
   id: string,
@@ -850,6 +887,7 @@ export const NoteSchema: Schema<OnWire<Note>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of NoteCategory, as PCO sends it. */
 export const NoteCategorySchema: Schema<OnWire<NoteCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NoteCategory'),
   id: string,
@@ -871,6 +909,7 @@ export const NoteCategorySchema: Schema<OnWire<NoteCategory>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of NoteCategoryShare, as PCO sends it. */
 export const NoteCategoryShareSchema: Schema<OnWire<NoteCategoryShare>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NoteCategoryShare'),
   id: string,
@@ -888,6 +927,7 @@ export const NoteCategoryShareSchema: Schema<OnWire<NoteCategoryShare>> = /* @__
   links,
 })
 
+/** A row of NoteCategorySubscription, as PCO sends it. */
 export const NoteCategorySubscriptionSchema: Schema<OnWire<NoteCategorySubscription>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NoteCategorySubscription'),
   id: string,
@@ -904,6 +944,7 @@ export const NoteCategorySubscriptionSchema: Schema<OnWire<NoteCategorySubscript
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -922,6 +963,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of OrganizationStatistics, as PCO sends it. */
 export const OrganizationStatisticsSchema: Schema<OnWire<OrganizationStatistics>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('OrganizationStatistics'),
   id: string,
@@ -930,6 +972,7 @@ export const OrganizationStatisticsSchema: Schema<OnWire<OrganizationStatistics>
   links,
 })
 
+/** A row of PeopleImport, as PCO sends it. */
 export const PeopleImportSchema: Schema<OnWire<PeopleImport>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PeopleImport'),
   id: string,
@@ -950,6 +993,7 @@ export const PeopleImportSchema: Schema<OnWire<PeopleImport>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of PeopleImportConflict, as PCO sends it. */
 export const PeopleImportConflictSchema: Schema<OnWire<PeopleImportConflict>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PeopleImportConflict'),
   id: string,
@@ -967,6 +1011,7 @@ export const PeopleImportConflictSchema: Schema<OnWire<PeopleImportConflict>> = 
   links,
 })
 
+/** A row of PeopleImportHistory, as PCO sends it. */
 export const PeopleImportHistorySchema: Schema<OnWire<PeopleImportHistory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PeopleImportHistory'),
   id: string,
@@ -986,6 +1031,7 @@ export const PeopleImportHistorySchema: Schema<OnWire<PeopleImportHistory>> = /*
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -1051,6 +1097,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PersonApp, as PCO sends it. */
 export const PersonAppSchema: Schema<OnWire<PersonApp>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PersonApp'),
   id: string,
@@ -1067,6 +1114,7 @@ export const PersonAppSchema: Schema<OnWire<PersonApp>> = /* @__PURE__ */ t.Obje
   links,
 })
 
+/** A row of PersonMerger, as PCO sends it. */
 export const PersonMergerSchema: Schema<OnWire<PersonMerger>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PersonMerger'),
   id: string,
@@ -1084,6 +1132,7 @@ export const PersonMergerSchema: Schema<OnWire<PersonMerger>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of PhoneNumber, as PCO sends it. */
 export const PhoneNumberSchema: Schema<OnWire<PhoneNumber>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PhoneNumber'),
   id: string,
@@ -1108,6 +1157,7 @@ export const PhoneNumberSchema: Schema<OnWire<PhoneNumber>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of PlatformNotification, as PCO sends it. */
 export const PlatformNotificationSchema: Schema<OnWire<PlatformNotification>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlatformNotification'),
   id: string,
@@ -1118,6 +1168,7 @@ export const PlatformNotificationSchema: Schema<OnWire<PlatformNotification>> = 
   links,
 })
 
+/** A row of Report, as PCO sends it. */
 export const ReportSchema: Schema<OnWire<Report>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Report'),
   id: string,
@@ -1136,6 +1187,7 @@ export const ReportSchema: Schema<OnWire<Report>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Rule, as PCO sends it. */
 export const RuleSchema: Schema<OnWire<Rule>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Rule'),
   id: string,
@@ -1152,6 +1204,7 @@ export const RuleSchema: Schema<OnWire<Rule>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of SchoolOption, as PCO sends it. */
 export const SchoolOptionSchema: Schema<OnWire<SchoolOption>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SchoolOption'),
   id: string,
@@ -1166,6 +1219,7 @@ export const SchoolOptionSchema: Schema<OnWire<SchoolOption>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of ServiceTime, as PCO sends it. */
 export const ServiceTimeSchema: Schema<OnWire<ServiceTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ServiceTime'),
   id: string,
@@ -1183,6 +1237,7 @@ export const ServiceTimeSchema: Schema<OnWire<ServiceTime>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of SocialProfile, as PCO sends it. */
 export const SocialProfileSchema: Schema<OnWire<SocialProfile>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SocialProfile'),
   id: string,
@@ -1201,6 +1256,7 @@ export const SocialProfileSchema: Schema<OnWire<SocialProfile>> = /* @__PURE__ *
   links,
 })
 
+/** A row of SpamEmailAddress, as PCO sends it. */
 export const SpamEmailAddressSchema: Schema<OnWire<SpamEmailAddress>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SpamEmailAddress'),
   id: string,
@@ -1213,6 +1269,7 @@ export const SpamEmailAddressSchema: Schema<OnWire<SpamEmailAddress>> = /* @__PU
   links,
 })
 
+/** A row of Tab, as PCO sends it. */
 export const TabSchema: Schema<OnWire<Tab>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Tab'),
   id: string,
@@ -1230,6 +1287,7 @@ export const TabSchema: Schema<OnWire<Tab>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Workflow, as PCO sends it. */
 export const WorkflowSchema: Schema<OnWire<Workflow>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Workflow'),
   id: string,
@@ -1266,6 +1324,7 @@ export const WorkflowSchema: Schema<OnWire<Workflow>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of WorkflowAssigneeSummary, as PCO sends it. */
 export const WorkflowAssigneeSummarySchema: Schema<OnWire<WorkflowAssigneeSummary>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowAssigneeSummary'),
   id: string,
@@ -1282,6 +1341,7 @@ export const WorkflowAssigneeSummarySchema: Schema<OnWire<WorkflowAssigneeSummar
   links,
 })
 
+/** A row of WorkflowAssigneeWorkflowSummary, as PCO sends it. */
 export const WorkflowAssigneeWorkflowSummarySchema: Schema<OnWire<WorkflowAssigneeWorkflowSummary>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowAssigneeWorkflowSummary'),
   id: string,
@@ -1300,6 +1360,7 @@ export const WorkflowAssigneeWorkflowSummarySchema: Schema<OnWire<WorkflowAssign
   links,
 })
 
+/** A row of WorkflowCard, as PCO sends it. */
 export const WorkflowCardSchema: Schema<OnWire<WorkflowCard>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowCard'),
   id: string,
@@ -1329,6 +1390,7 @@ export const WorkflowCardSchema: Schema<OnWire<WorkflowCard>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of WorkflowCardActivity, as PCO sends it. */
 export const WorkflowCardActivitySchema: Schema<OnWire<WorkflowCardActivity>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowCardActivity'),
   id: string,
@@ -1357,6 +1419,7 @@ export const WorkflowCardActivitySchema: Schema<OnWire<WorkflowCardActivity>> = 
   links,
 })
 
+/** A row of WorkflowCardNote, as PCO sends it. */
 export const WorkflowCardNoteSchema: Schema<OnWire<WorkflowCardNote>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowCardNote'),
   id: string,
@@ -1368,6 +1431,7 @@ export const WorkflowCardNoteSchema: Schema<OnWire<WorkflowCardNote>> = /* @__PU
   links,
 })
 
+/** A row of WorkflowCategory, as PCO sends it. */
 export const WorkflowCategorySchema: Schema<OnWire<WorkflowCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowCategory'),
   id: string,
@@ -1380,6 +1444,7 @@ export const WorkflowCategorySchema: Schema<OnWire<WorkflowCategory>> = /* @__PU
   links,
 })
 
+/** A row of WorkflowShare, as PCO sends it. */
 export const WorkflowShareSchema: Schema<OnWire<WorkflowShare>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowShare'),
   id: string,
@@ -1397,6 +1462,7 @@ export const WorkflowShareSchema: Schema<OnWire<WorkflowShare>> = /* @__PURE__ *
   links,
 })
 
+/** A row of WorkflowStep, as PCO sends it. */
 export const WorkflowStepSchema: Schema<OnWire<WorkflowStep>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowStep'),
   id: string,
@@ -1425,6 +1491,7 @@ export const WorkflowStepSchema: Schema<OnWire<WorkflowStep>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of WorkflowStepAssigneeSummary, as PCO sends it. */
 export const WorkflowStepAssigneeSummarySchema: Schema<OnWire<WorkflowStepAssigneeSummary>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WorkflowStepAssigneeSummary'),
   id: string,

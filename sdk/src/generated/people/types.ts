@@ -98,7 +98,7 @@ export interface AddressRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** An address of People. */
+/** A postal address of a person. */
 export interface Address {
   readonly type: 'Address'
   readonly id: string
@@ -329,7 +329,7 @@ export interface BackgroundCheckUpdate {
   }
 }
 
-/** A birthday people of People. */
+/** Whose birthday it is, and when. */
 export interface BirthdayPeople {
   readonly type: 'BirthdayPeople'
   readonly id: string
@@ -388,7 +388,7 @@ export interface CampusRelationships {
   /** To-many: ServiceTime. Only there when included. */
   readonly service_times?: ToMany
 }
-/** A campus of People. */
+/** One of the places at which a church meets. */
 export interface Campus {
   readonly type: 'Campus'
   readonly id: string
@@ -496,7 +496,7 @@ export interface ConditionRelationships {
   /** To-one: Person. */
   readonly created_by?: ToOne
 }
-/** A condition of People. */
+/** One test of a rule of a list. */
 export interface Condition {
   readonly type: 'Condition'
   readonly id: string
@@ -572,7 +572,7 @@ export interface ConnectedPersonRelationships {
   /** To-one: Organization. */
   readonly organization?: ToOne
 }
-/** A connected person of People. */
+/** The same person in another organisation. */
 export interface ConnectedPerson {
   readonly type: 'ConnectedPerson'
   readonly id: string
@@ -615,7 +615,7 @@ export interface CustomSenderRelationships {
   /** To-one: a type that is not declared; PCO writes its type as `CustomSenderShare`. */
   readonly custom_sender_shares?: ToOne
 }
-/** A custom sender of People. */
+/** An address from which mail can be sent once it is verified. */
 export interface CustomSender {
   readonly type: 'CustomSender'
   readonly id: string
@@ -719,7 +719,7 @@ export interface FieldDatumRelationships {
   /** To-one: Tab. Only there when included. */
   readonly tab?: ToOne
 }
-/** A field datum of People. */
+/** What a custom field holds for one person. */
 export interface FieldDatum {
   readonly type: 'FieldDatum'
   readonly id: string
@@ -804,7 +804,7 @@ export interface FieldDefinitionRelationships {
   /** To-one: Tab. */
   readonly tab?: ToOne
 }
-/** A field definition of People. */
+/** A custom field: its name, kind and tab. */
 export interface FieldDefinition {
   readonly type: 'FieldDefinition'
   readonly id: string
@@ -869,7 +869,7 @@ export interface FieldOptionRelationships {
   /** To-one: FieldDefinition. */
   readonly field_definition?: ToOne
 }
-/** A field option of People. */
+/** A value that can be chosen in a custom field. */
 export interface FieldOption {
   readonly type: 'FieldOption'
   readonly id: string
@@ -1242,7 +1242,7 @@ export interface FormSubmissionRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A form submission of People. */
+/** A form as one person filled it in. */
 export interface FormSubmission {
   readonly type: 'FormSubmission'
   readonly id: string
@@ -1326,7 +1326,7 @@ export interface FormSubmissionValueRelationships {
   /** To-one: FormSubmission. */
   readonly form_submission?: ToOne
 }
-/** A form submission value of People. */
+/** The answer to one field in a submission. */
 export interface FormSubmissionValue {
   readonly type: 'FormSubmissionValue'
   readonly id: string
@@ -1479,7 +1479,7 @@ export interface HouseholdMembershipRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A household membership of People. */
+/** That a person belongs to a household, and in which role. */
 export interface HouseholdMembership {
   readonly type: 'HouseholdMembership'
   readonly id: string
@@ -1850,7 +1850,7 @@ export interface ListResultRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A list result of People. */
+/** A person whom a list found when it last ran. */
 export interface ListResult {
   readonly type: 'ListResult'
   readonly id: string
@@ -2012,7 +2012,7 @@ export interface MailchimpSyncStatusAttributes {
   readonly segment_id: number | null
   readonly status: string | null
 }
-/** A mailchimp sync status of People. */
+/** How the last transfer of a list to Mailchimp went. */
 export interface MailchimpSyncStatus {
   readonly type: 'MailchimpSyncStatus'
   readonly id: string
@@ -2234,7 +2234,7 @@ export interface MessageGroupRelationships {
   /** To-many: Message. Only there when included. */
   readonly messages?: ToMany
 }
-/** A message group of People. */
+/** Messages that were sent together. */
 export interface MessageGroup {
   readonly type: 'MessageGroup'
   readonly id: string
@@ -2661,7 +2661,7 @@ export interface NoteCategorySubscriptionRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A note category subscription of People. */
+/** That a person hears of new notes in a category. */
 export interface NoteCategorySubscription {
   readonly type: 'NoteCategorySubscription'
   readonly id: string
@@ -2742,7 +2742,7 @@ export interface OrganizationShape {
   readonly fields: PeopleFields
 }
 
-/** An organization statistics of People. */
+/** Counts over the whole database. */
 export interface OrganizationStatistics {
   readonly type: 'OrganizationStatistics'
   readonly id: string
@@ -2792,7 +2792,7 @@ export interface PeopleImportRelationships {
   /** To-one: Person. */
   readonly undone_by?: ToOne
 }
-/** A people import of People. */
+/** An upload of people from a file. */
 export interface PeopleImport {
   readonly type: 'PeopleImport'
   readonly id: string
@@ -3270,7 +3270,7 @@ export interface PersonAppRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A person app of People. */
+/** What a person may do in one product. */
 export interface PersonApp {
   readonly type: 'PersonApp'
   readonly id: string
@@ -3323,7 +3323,7 @@ export interface PersonMergerRelationships {
   /** To-one: Person. */
   readonly person_to_remove?: ToOne
 }
-/** A person merger of People. */
+/** That one person was merged into another, whose id stays. */
 export interface PersonMerger {
   readonly type: 'PersonMerger'
   readonly id: string
@@ -3428,7 +3428,7 @@ export interface PhoneNumberWrite {
 export interface PlatformNotificationAttributes {
   readonly html: string | null
 }
-/** A platform notification of People. */
+/** A notice that one person has not yet put away. */
 export interface PlatformNotification {
   readonly type: 'PlatformNotification'
   readonly id: string
@@ -3547,7 +3547,7 @@ export interface RuleRelationships {
   /** To-many: Condition. Only there when included. */
   readonly conditions?: ToMany
 }
-/** A rule of People. */
+/** A set of conditions of a list. */
 export interface Rule {
   readonly type: 'Rule'
   readonly id: string
@@ -3586,7 +3586,7 @@ export interface SchoolOptionAttributes {
   readonly sequence: number | null
   readonly value: string | null
 }
-/** A school option of People. */
+/** A school that can be chosen for a person. */
 export interface SchoolOption {
   readonly type: 'SchoolOption'
   readonly id: string
@@ -3651,7 +3651,7 @@ export interface ServiceTimeRelationships {
   /** To-one: Organization. */
   readonly organization?: ToOne
 }
-/** A service time of People. */
+/** When a campus meets. */
 export interface ServiceTime {
   readonly type: 'ServiceTime'
   readonly id: string
@@ -3806,7 +3806,7 @@ export interface TabRelationships {
   /** To-many: FieldOption. Only there when included. */
   readonly field_options?: ToMany
 }
-/** A tab of People. */
+/** A page of custom fields on a profile. */
 export interface Tab {
   readonly type: 'Tab'
   readonly id: string
@@ -4116,7 +4116,7 @@ export interface WorkflowCardRelationships {
   /** To-one: Workflow. */
   readonly workflow?: ToOne
 }
-/** A workflow card of People. */
+/** One person on their way through a workflow. */
 export interface WorkflowCard {
   readonly type: 'WorkflowCard'
   readonly id: string
@@ -4246,7 +4246,7 @@ export interface WorkflowCardActivityRelationships {
   /** To-one: WorkflowStep. */
   readonly workflow_step?: ToOne
 }
-/** A workflow card activity of People. */
+/** Something that was done on a card. */
 export interface WorkflowCardActivity {
   readonly type: 'WorkflowCardActivity'
   readonly id: string
@@ -4452,7 +4452,7 @@ export interface WorkflowStepRelationships {
   /** To-one: Workflow. */
   readonly workflow?: ToOne
 }
-/** A workflow step of People. */
+/** One stage of a workflow. */
 export interface WorkflowStep {
   readonly type: 'WorkflowStep'
   readonly id: string
@@ -4529,7 +4529,7 @@ export interface WorkflowStepAssigneeSummaryRelationships {
   /** To-one: WorkflowStep; PCO writes its type as `Step`. */
   readonly step?: ToOne
 }
-/** A workflow step assignee summary of People. */
+/** How many cards one person has in one step. */
 export interface WorkflowStepAssigneeSummary {
   readonly type: 'WorkflowStepAssigneeSummary'
   readonly id: string

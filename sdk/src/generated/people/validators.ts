@@ -99,9 +99,12 @@ const AddressCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.zip === 'string' || a.zip === null),
 )
+/** True of a row of Address, as PCO sends it. */
 export const isAddress: Validator<OnWire<Address>> = /* @__PURE__ */ row(AddressCheck)
+/** True of a document of one Address. */
 export const isAddressDocument: Validator<DocumentOf<OnWire<Address>>> =
   /* @__PURE__ */ document(AddressCheck)
+/** True of a page of Address. */
 export const isAddressPage: Validator<PageOf<OnWire<Address>>> = /* @__PURE__ */ page(AddressCheck)
 
 const AppCheck = /* @__PURE__ */ check(
@@ -112,8 +115,11 @@ const AppCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of App, as PCO sends it. */
 export const isApp: Validator<OnWire<App>> = /* @__PURE__ */ row(AppCheck)
+/** True of a document of one App. */
 export const isAppDocument: Validator<DocumentOf<OnWire<App>>> = /* @__PURE__ */ document(AppCheck)
+/** True of a page of App. */
 export const isAppPage: Validator<PageOf<OnWire<App>>> = /* @__PURE__ */ page(AppCheck)
 
 const BackgroundCheckCheck = /* @__PURE__ */ check(
@@ -147,9 +153,12 @@ const BackgroundCheckRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of BackgroundCheck, as PCO sends it. */
 export const isBackgroundCheck: Validator<OnWire<BackgroundCheck>> = /* @__PURE__ */ row(BackgroundCheckCheck)
+/** True of a document of one BackgroundCheck. */
 export const isBackgroundCheckDocument: Validator<DocumentOf<OnWire<BackgroundCheck>>> =
   /* @__PURE__ */ document(BackgroundCheckCheck, BackgroundCheckRiders)
+/** True of a page of BackgroundCheck. */
 export const isBackgroundCheckPage: Validator<PageOf<OnWire<BackgroundCheck>>> =
   /* @__PURE__ */ page(BackgroundCheckCheck, BackgroundCheckRiders)
 
@@ -159,9 +168,12 @@ const BirthdayPeopleCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of BirthdayPeople, as PCO sends it. */
 export const isBirthdayPeople: Validator<OnWire<BirthdayPeople>> = /* @__PURE__ */ row(BirthdayPeopleCheck)
+/** True of a document of one BirthdayPeople. */
 export const isBirthdayPeopleDocument: Validator<DocumentOf<OnWire<BirthdayPeople>>> =
   /* @__PURE__ */ document(BirthdayPeopleCheck)
+/** True of a page of BirthdayPeople. */
 export const isBirthdayPeoplePage: Validator<PageOf<OnWire<BirthdayPeople>>> =
   /* @__PURE__ */ page(BirthdayPeopleCheck)
 
@@ -201,9 +213,12 @@ const CampusRiders = (): readonly TypeCheck[] => [
   RuleCheck,
   ServiceTimeCheck,
 ]
+/** True of a row of Campus, as PCO sends it. */
 export const isCampus: Validator<OnWire<Campus>> = /* @__PURE__ */ row(CampusCheck)
+/** True of a document of one Campus. */
 export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> =
   /* @__PURE__ */ document(CampusCheck, CampusRiders)
+/** True of a page of Campus. */
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck, CampusRiders)
 
 const CarrierCheck = /* @__PURE__ */ check(
@@ -215,9 +230,12 @@ const CarrierCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.value === 'string' || a.value === null),
 )
+/** True of a row of Carrier, as PCO sends it. */
 export const isCarrier: Validator<OnWire<Carrier>> = /* @__PURE__ */ row(CarrierCheck)
+/** True of a document of one Carrier. */
 export const isCarrierDocument: Validator<DocumentOf<OnWire<Carrier>>> =
   /* @__PURE__ */ document(CarrierCheck)
+/** True of a page of Carrier. */
 export const isCarrierPage: Validator<PageOf<OnWire<Carrier>>> = /* @__PURE__ */ page(CarrierCheck)
 
 const ConditionCheck = /* @__PURE__ */ check(
@@ -252,9 +270,12 @@ const ConditionRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of Condition, as PCO sends it. */
 export const isCondition: Validator<OnWire<Condition>> = /* @__PURE__ */ row(ConditionCheck)
+/** True of a document of one Condition. */
 export const isConditionDocument: Validator<DocumentOf<OnWire<Condition>>> =
   /* @__PURE__ */ document(ConditionCheck, ConditionRiders)
+/** True of a page of Condition. */
 export const isConditionPage: Validator<PageOf<OnWire<Condition>>> =
   /* @__PURE__ */ page(ConditionCheck, ConditionRiders)
 
@@ -272,9 +293,12 @@ const ConnectedPersonCheck = /* @__PURE__ */ check(
     (typeof a.organization_id === 'string' || a.organization_id === null) &&
     (typeof a.organization_name === 'string' || a.organization_name === null),
 )
+/** True of a row of ConnectedPerson, as PCO sends it. */
 export const isConnectedPerson: Validator<OnWire<ConnectedPerson>> = /* @__PURE__ */ row(ConnectedPersonCheck)
+/** True of a document of one ConnectedPerson. */
 export const isConnectedPersonDocument: Validator<DocumentOf<OnWire<ConnectedPerson>>> =
   /* @__PURE__ */ document(ConnectedPersonCheck)
+/** True of a page of ConnectedPerson. */
 export const isConnectedPersonPage: Validator<PageOf<OnWire<ConnectedPerson>>> =
   /* @__PURE__ */ page(ConnectedPersonCheck)
 
@@ -293,9 +317,12 @@ const CustomSenderCheck = /* @__PURE__ */ check(
     (typeof a.verified === 'boolean' || a.verified === null) &&
     (typeof a.verified_at === 'string' || a.verified_at === null),
 )
+/** True of a row of CustomSender, as PCO sends it. */
 export const isCustomSender: Validator<OnWire<CustomSender>> = /* @__PURE__ */ row(CustomSenderCheck)
+/** True of a document of one CustomSender. */
 export const isCustomSenderDocument: Validator<DocumentOf<OnWire<CustomSender>>> =
   /* @__PURE__ */ document(CustomSenderCheck)
+/** True of a page of CustomSender. */
 export const isCustomSenderPage: Validator<PageOf<OnWire<CustomSender>>> =
   /* @__PURE__ */ page(CustomSenderCheck)
 
@@ -311,8 +338,11 @@ const EmailCheck = /* @__PURE__ */ check(
     (typeof a.primary === 'boolean' || a.primary === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Email, as PCO sends it. */
 export const isEmail: Validator<OnWire<Email>> = /* @__PURE__ */ row(EmailCheck)
+/** True of a document of one Email. */
 export const isEmailDocument: Validator<DocumentOf<OnWire<Email>>> = /* @__PURE__ */ document(EmailCheck)
+/** True of a page of Email. */
 export const isEmailPage: Validator<PageOf<OnWire<Email>>> = /* @__PURE__ */ page(EmailCheck)
 
 const FieldDatumCheck = /* @__PURE__ */ check(
@@ -329,9 +359,12 @@ const FieldDatumCheck = /* @__PURE__ */ check(
     (typeof a.value === 'string' || a.value === null),
 )
 const FieldDatumRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
+/** True of a row of FieldDatum, as PCO sends it. */
 export const isFieldDatum: Validator<OnWire<FieldDatum>> = /* @__PURE__ */ row(FieldDatumCheck)
+/** True of a document of one FieldDatum. */
 export const isFieldDatumDocument: Validator<DocumentOf<OnWire<FieldDatum>>> =
   /* @__PURE__ */ document(FieldDatumCheck, FieldDatumRiders)
+/** True of a page of FieldDatum. */
 export const isFieldDatumPage: Validator<PageOf<OnWire<FieldDatum>>> =
   /* @__PURE__ */ page(FieldDatumCheck, FieldDatumRiders)
 
@@ -349,9 +382,12 @@ const FieldDefinitionCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.tab_id) || a.tab_id === null),
 )
 const FieldDefinitionRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
+/** True of a row of FieldDefinition, as PCO sends it. */
 export const isFieldDefinition: Validator<OnWire<FieldDefinition>> = /* @__PURE__ */ row(FieldDefinitionCheck)
+/** True of a document of one FieldDefinition. */
 export const isFieldDefinitionDocument: Validator<DocumentOf<OnWire<FieldDefinition>>> =
   /* @__PURE__ */ document(FieldDefinitionCheck, FieldDefinitionRiders)
+/** True of a page of FieldDefinition. */
 export const isFieldDefinitionPage: Validator<PageOf<OnWire<FieldDefinition>>> =
   /* @__PURE__ */ page(FieldDefinitionCheck, FieldDefinitionRiders)
 
@@ -363,9 +399,12 @@ const FieldOptionCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.value === 'string' || a.value === null),
 )
+/** True of a row of FieldOption, as PCO sends it. */
 export const isFieldOption: Validator<OnWire<FieldOption>> = /* @__PURE__ */ row(FieldOptionCheck)
+/** True of a document of one FieldOption. */
 export const isFieldOptionDocument: Validator<DocumentOf<OnWire<FieldOption>>> =
   /* @__PURE__ */ document(FieldOptionCheck)
+/** True of a page of FieldOption. */
 export const isFieldOptionPage: Validator<PageOf<OnWire<FieldOption>>> =
   /* @__PURE__ */ page(FieldOptionCheck)
 
@@ -391,9 +430,12 @@ const FormCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const FormRiders = (): readonly TypeCheck[] => [CampusCheck, FormCategoryCheck, ListCheck, ServiceTimeCheck]
+/** True of a row of Form, as PCO sends it. */
 export const isForm: Validator<OnWire<Form>> = /* @__PURE__ */ row(FormCheck)
+/** True of a document of one Form. */
 export const isFormDocument: Validator<DocumentOf<OnWire<Form>>> =
   /* @__PURE__ */ document(FormCheck, FormRiders)
+/** True of a page of Form. */
 export const isFormPage: Validator<PageOf<OnWire<Form>>> = /* @__PURE__ */ page(FormCheck, FormRiders)
 
 const FormCategoryCheck = /* @__PURE__ */ check(
@@ -405,9 +447,12 @@ const FormCategoryCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of FormCategory, as PCO sends it. */
 export const isFormCategory: Validator<OnWire<FormCategory>> = /* @__PURE__ */ row(FormCategoryCheck)
+/** True of a document of one FormCategory. */
 export const isFormCategoryDocument: Validator<DocumentOf<OnWire<FormCategory>>> =
   /* @__PURE__ */ document(FormCategoryCheck)
+/** True of a page of FormCategory. */
 export const isFormCategoryPage: Validator<PageOf<OnWire<FormCategory>>> =
   /* @__PURE__ */ page(FormCategoryCheck)
 
@@ -426,9 +471,12 @@ const FormFieldCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const FormFieldRiders = (): readonly TypeCheck[] => [FormFieldConditionCheck, FormFieldOptionCheck]
+/** True of a row of FormField, as PCO sends it. */
 export const isFormField: Validator<OnWire<FormField>> = /* @__PURE__ */ row(FormFieldCheck)
+/** True of a document of one FormField. */
 export const isFormFieldDocument: Validator<DocumentOf<OnWire<FormField>>> =
   /* @__PURE__ */ document(FormFieldCheck, FormFieldRiders)
+/** True of a page of FormField. */
 export const isFormFieldPage: Validator<PageOf<OnWire<FormField>>> =
   /* @__PURE__ */ page(FormFieldCheck, FormFieldRiders)
 
@@ -441,10 +489,13 @@ const FormFieldConditionCheck = /* @__PURE__ */ check(
     (typeof a.trigger_form_field_option_value === 'string' || a.trigger_form_field_option_value === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of FormFieldCondition, as PCO sends it. */
 export const isFormFieldCondition: Validator<OnWire<FormFieldCondition>> =
   /* @__PURE__ */ row(FormFieldConditionCheck)
+/** True of a document of one FormFieldCondition. */
 export const isFormFieldConditionDocument: Validator<DocumentOf<OnWire<FormFieldCondition>>> =
   /* @__PURE__ */ document(FormFieldConditionCheck)
+/** True of a page of FormFieldCondition. */
 export const isFormFieldConditionPage: Validator<PageOf<OnWire<FormFieldCondition>>> =
   /* @__PURE__ */ page(FormFieldConditionCheck)
 
@@ -458,9 +509,12 @@ const FormFieldOptionCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of FormFieldOption, as PCO sends it. */
 export const isFormFieldOption: Validator<OnWire<FormFieldOption>> = /* @__PURE__ */ row(FormFieldOptionCheck)
+/** True of a document of one FormFieldOption. */
 export const isFormFieldOptionDocument: Validator<DocumentOf<OnWire<FormFieldOption>>> =
   /* @__PURE__ */ document(FormFieldOptionCheck)
+/** True of a page of FormFieldOption. */
 export const isFormFieldOptionPage: Validator<PageOf<OnWire<FormFieldOption>>> =
   /* @__PURE__ */ page(FormFieldOptionCheck)
 
@@ -499,9 +553,12 @@ const FormSubmissionRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of FormSubmission, as PCO sends it. */
 export const isFormSubmission: Validator<OnWire<FormSubmission>> = /* @__PURE__ */ row(FormSubmissionCheck)
+/** True of a document of one FormSubmission. */
 export const isFormSubmissionDocument: Validator<DocumentOf<OnWire<FormSubmission>>> =
   /* @__PURE__ */ document(FormSubmissionCheck, FormSubmissionRiders)
+/** True of a page of FormSubmission. */
 export const isFormSubmissionPage: Validator<PageOf<OnWire<FormSubmission>>> =
   /* @__PURE__ */ page(FormSubmissionCheck, FormSubmissionRiders)
 
@@ -513,10 +570,13 @@ const FormSubmissionValueCheck = /* @__PURE__ */ check(
     (isArrayOf(a.attachments) || a.attachments === null) &&
     (typeof a.display_value === 'string' || a.display_value === null),
 )
+/** True of a row of FormSubmissionValue, as PCO sends it. */
 export const isFormSubmissionValue: Validator<OnWire<FormSubmissionValue>> =
   /* @__PURE__ */ row(FormSubmissionValueCheck)
+/** True of a document of one FormSubmissionValue. */
 export const isFormSubmissionValueDocument: Validator<DocumentOf<OnWire<FormSubmissionValue>>> =
   /* @__PURE__ */ document(FormSubmissionValueCheck)
+/** True of a page of FormSubmissionValue. */
 export const isFormSubmissionValuePage: Validator<PageOf<OnWire<FormSubmissionValue>>> =
   /* @__PURE__ */ page(FormSubmissionValueCheck)
 
@@ -528,8 +588,11 @@ const GradeCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.key) || a.key === null) &&
     (typeof a.value === 'string' || a.value === null),
 )
+/** True of a row of Grade, as PCO sends it. */
 export const isGrade: Validator<OnWire<Grade>> = /* @__PURE__ */ row(GradeCheck)
+/** True of a document of one Grade. */
 export const isGradeDocument: Validator<DocumentOf<OnWire<Grade>>> = /* @__PURE__ */ document(GradeCheck)
+/** True of a page of Grade. */
 export const isGradePage: Validator<PageOf<OnWire<Grade>>> = /* @__PURE__ */ page(GradeCheck)
 
 const HouseholdCheck = /* @__PURE__ */ check(
@@ -563,9 +626,12 @@ const HouseholdRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of Household, as PCO sends it. */
 export const isHousehold: Validator<OnWire<Household>> = /* @__PURE__ */ row(HouseholdCheck)
+/** True of a document of one Household. */
 export const isHouseholdDocument: Validator<DocumentOf<OnWire<Household>>> =
   /* @__PURE__ */ document(HouseholdCheck, HouseholdRiders)
+/** True of a page of Household. */
 export const isHouseholdPage: Validator<PageOf<OnWire<Household>>> =
   /* @__PURE__ */ page(HouseholdCheck, HouseholdRiders)
 
@@ -596,10 +662,13 @@ const HouseholdMembershipRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of HouseholdMembership, as PCO sends it. */
 export const isHouseholdMembership: Validator<OnWire<HouseholdMembership>> =
   /* @__PURE__ */ row(HouseholdMembershipCheck)
+/** True of a document of one HouseholdMembership. */
 export const isHouseholdMembershipDocument: Validator<DocumentOf<OnWire<HouseholdMembership>>> =
   /* @__PURE__ */ document(HouseholdMembershipCheck, HouseholdMembershipRiders)
+/** True of a page of HouseholdMembership. */
 export const isHouseholdMembershipPage: Validator<PageOf<OnWire<HouseholdMembership>>> =
   /* @__PURE__ */ page(HouseholdMembershipCheck, HouseholdMembershipRiders)
 
@@ -609,9 +678,12 @@ const InactiveReasonCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.value === 'string' || a.value === null,
 )
+/** True of a row of InactiveReason, as PCO sends it. */
 export const isInactiveReason: Validator<OnWire<InactiveReason>> = /* @__PURE__ */ row(InactiveReasonCheck)
+/** True of a document of one InactiveReason. */
 export const isInactiveReasonDocument: Validator<DocumentOf<OnWire<InactiveReason>>> =
   /* @__PURE__ */ document(InactiveReasonCheck)
+/** True of a page of InactiveReason. */
 export const isInactiveReasonPage: Validator<PageOf<OnWire<InactiveReason>>> =
   /* @__PURE__ */ page(InactiveReasonCheck)
 
@@ -670,9 +742,12 @@ const ListRiders = (): readonly TypeCheck[] => [
   ServiceTimeCheck,
   SocialProfileCheck,
 ]
+/** True of a row of List, as PCO sends it. */
 export const isList: Validator<OnWire<List>> = /* @__PURE__ */ row(ListCheck)
+/** True of a document of one List. */
 export const isListDocument: Validator<DocumentOf<OnWire<List>>> =
   /* @__PURE__ */ document(ListCheck, ListRiders)
+/** True of a page of List. */
 export const isListPage: Validator<PageOf<OnWire<List>>> = /* @__PURE__ */ page(ListCheck, ListRiders)
 
 const ListCategoryCheck = /* @__PURE__ */ check(
@@ -694,9 +769,12 @@ const ListCategoryRiders = (): readonly TypeCheck[] => [
   PersonCheck,
   RuleCheck,
 ]
+/** True of a row of ListCategory, as PCO sends it. */
 export const isListCategory: Validator<OnWire<ListCategory>> = /* @__PURE__ */ row(ListCategoryCheck)
+/** True of a document of one ListCategory. */
 export const isListCategoryDocument: Validator<DocumentOf<OnWire<ListCategory>>> =
   /* @__PURE__ */ document(ListCategoryCheck, ListCategoryRiders)
+/** True of a page of ListCategory. */
 export const isListCategoryPage: Validator<PageOf<OnWire<ListCategory>>> =
   /* @__PURE__ */ page(ListCategoryCheck, ListCategoryRiders)
 
@@ -726,9 +804,12 @@ const ListResultRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of ListResult, as PCO sends it. */
 export const isListResult: Validator<OnWire<ListResult>> = /* @__PURE__ */ row(ListResultCheck)
+/** True of a document of one ListResult. */
 export const isListResultDocument: Validator<DocumentOf<OnWire<ListResult>>> =
   /* @__PURE__ */ document(ListResultCheck, ListResultRiders)
+/** True of a page of ListResult. */
 export const isListResultPage: Validator<PageOf<OnWire<ListResult>>> =
   /* @__PURE__ */ page(ListResultCheck, ListResultRiders)
 
@@ -760,9 +841,12 @@ const ListShareRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of ListShare, as PCO sends it. */
 export const isListShare: Validator<OnWire<ListShare>> = /* @__PURE__ */ row(ListShareCheck)
+/** True of a document of one ListShare. */
 export const isListShareDocument: Validator<DocumentOf<OnWire<ListShare>>> =
   /* @__PURE__ */ document(ListShareCheck, ListShareRiders)
+/** True of a page of ListShare. */
 export const isListSharePage: Validator<PageOf<OnWire<ListShare>>> =
   /* @__PURE__ */ page(ListShareCheck, ListShareRiders)
 
@@ -772,9 +856,12 @@ const ListStarCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.created_at === 'string' || a.created_at === null,
 )
+/** True of a row of ListStar, as PCO sends it. */
 export const isListStar: Validator<OnWire<ListStar>> = /* @__PURE__ */ row(ListStarCheck)
+/** True of a document of one ListStar. */
 export const isListStarDocument: Validator<DocumentOf<OnWire<ListStar>>> =
   /* @__PURE__ */ document(ListStarCheck)
+/** True of a page of ListStar. */
 export const isListStarPage: Validator<PageOf<OnWire<ListStar>>> = /* @__PURE__ */ page(ListStarCheck)
 
 const MailchimpSyncStatusCheck = /* @__PURE__ */ check(
@@ -788,10 +875,13 @@ const MailchimpSyncStatusCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.segment_id) || a.segment_id === null) &&
     (typeof a.status === 'string' || a.status === null),
 )
+/** True of a row of MailchimpSyncStatus, as PCO sends it. */
 export const isMailchimpSyncStatus: Validator<OnWire<MailchimpSyncStatus>> =
   /* @__PURE__ */ row(MailchimpSyncStatusCheck)
+/** True of a document of one MailchimpSyncStatus. */
 export const isMailchimpSyncStatusDocument: Validator<DocumentOf<OnWire<MailchimpSyncStatus>>> =
   /* @__PURE__ */ document(MailchimpSyncStatusCheck)
+/** True of a page of MailchimpSyncStatus. */
 export const isMailchimpSyncStatusPage: Validator<PageOf<OnWire<MailchimpSyncStatus>>> =
   /* @__PURE__ */ page(MailchimpSyncStatusCheck)
 
@@ -801,9 +891,12 @@ const MaritalStatusCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.value === 'string' || a.value === null,
 )
+/** True of a row of MaritalStatus, as PCO sends it. */
 export const isMaritalStatus: Validator<OnWire<MaritalStatus>> = /* @__PURE__ */ row(MaritalStatusCheck)
+/** True of a document of one MaritalStatus. */
 export const isMaritalStatusDocument: Validator<DocumentOf<OnWire<MaritalStatus>>> =
   /* @__PURE__ */ document(MaritalStatusCheck)
+/** True of a page of MaritalStatus. */
 export const isMaritalStatusPage: Validator<PageOf<OnWire<MaritalStatus>>> =
   /* @__PURE__ */ page(MaritalStatusCheck)
 
@@ -813,9 +906,12 @@ const MembershipTypeCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.value === 'string' || a.value === null,
 )
+/** True of a row of MembershipType, as PCO sends it. */
 export const isMembershipType: Validator<OnWire<MembershipType>> = /* @__PURE__ */ row(MembershipTypeCheck)
+/** True of a document of one MembershipType. */
 export const isMembershipTypeDocument: Validator<DocumentOf<OnWire<MembershipType>>> =
   /* @__PURE__ */ document(MembershipTypeCheck)
+/** True of a page of MembershipType. */
 export const isMembershipTypePage: Validator<PageOf<OnWire<MembershipType>>> =
   /* @__PURE__ */ page(MembershipTypeCheck)
 
@@ -861,9 +957,12 @@ const MessageRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of Message, as PCO sends it. */
 export const isMessage: Validator<OnWire<Message>> = /* @__PURE__ */ row(MessageCheck)
+/** True of a document of one Message. */
 export const isMessageDocument: Validator<DocumentOf<OnWire<Message>>> =
   /* @__PURE__ */ document(MessageCheck, MessageRiders)
+/** True of a page of Message. */
 export const isMessagePage: Validator<PageOf<OnWire<Message>>> =
   /* @__PURE__ */ page(MessageCheck, MessageRiders)
 
@@ -905,9 +1004,12 @@ const MessageGroupRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of MessageGroup, as PCO sends it. */
 export const isMessageGroup: Validator<OnWire<MessageGroup>> = /* @__PURE__ */ row(MessageGroupCheck)
+/** True of a document of one MessageGroup. */
 export const isMessageGroupDocument: Validator<DocumentOf<OnWire<MessageGroup>>> =
   /* @__PURE__ */ document(MessageGroupCheck, MessageGroupRiders)
+/** True of a page of MessageGroup. */
 export const isMessageGroupPage: Validator<PageOf<OnWire<MessageGroup>>> =
   /* @__PURE__ */ page(MessageGroupCheck, MessageGroupRiders)
 
@@ -917,9 +1019,12 @@ const NamePrefixCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.value === 'string' || a.value === null,
 )
+/** True of a row of NamePrefix, as PCO sends it. */
 export const isNamePrefix: Validator<OnWire<NamePrefix>> = /* @__PURE__ */ row(NamePrefixCheck)
+/** True of a document of one NamePrefix. */
 export const isNamePrefixDocument: Validator<DocumentOf<OnWire<NamePrefix>>> =
   /* @__PURE__ */ document(NamePrefixCheck)
+/** True of a page of NamePrefix. */
 export const isNamePrefixPage: Validator<PageOf<OnWire<NamePrefix>>> = /* @__PURE__ */ page(NamePrefixCheck)
 
 const NameSuffixCheck = /* @__PURE__ */ check(
@@ -928,9 +1033,12 @@ const NameSuffixCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.value === 'string' || a.value === null,
 )
+/** True of a row of NameSuffix, as PCO sends it. */
 export const isNameSuffix: Validator<OnWire<NameSuffix>> = /* @__PURE__ */ row(NameSuffixCheck)
+/** True of a document of one NameSuffix. */
 export const isNameSuffixDocument: Validator<DocumentOf<OnWire<NameSuffix>>> =
   /* @__PURE__ */ document(NameSuffixCheck)
+/** True of a page of NameSuffix. */
 export const isNameSuffixPage: Validator<PageOf<OnWire<NameSuffix>>> = /* @__PURE__ */ page(NameSuffixCheck)
 
 const NoteCheck = /* @__PURE__ */ check(
@@ -968,9 +1076,12 @@ const NoteRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of Note, as PCO sends it. */
 export const isNote: Validator<OnWire<Note>> = /* @__PURE__ */ row(NoteCheck)
+/** True of a document of one Note. */
 export const isNoteDocument: Validator<DocumentOf<OnWire<Note>>> =
   /* @__PURE__ */ document(NoteCheck, NoteRiders)
+/** True of a page of Note. */
 export const isNotePage: Validator<PageOf<OnWire<Note>>> = /* @__PURE__ */ page(NoteCheck, NoteRiders)
 
 const NoteCategoryCheck = /* @__PURE__ */ check(
@@ -1004,9 +1115,12 @@ const NoteCategoryRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of NoteCategory, as PCO sends it. */
 export const isNoteCategory: Validator<OnWire<NoteCategory>> = /* @__PURE__ */ row(NoteCategoryCheck)
+/** True of a document of one NoteCategory. */
 export const isNoteCategoryDocument: Validator<DocumentOf<OnWire<NoteCategory>>> =
   /* @__PURE__ */ document(NoteCategoryCheck, NoteCategoryRiders)
+/** True of a page of NoteCategory. */
 export const isNoteCategoryPage: Validator<PageOf<OnWire<NoteCategory>>> =
   /* @__PURE__ */ page(NoteCategoryCheck, NoteCategoryRiders)
 
@@ -1037,10 +1151,13 @@ const NoteCategoryShareRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of NoteCategoryShare, as PCO sends it. */
 export const isNoteCategoryShare: Validator<OnWire<NoteCategoryShare>> =
   /* @__PURE__ */ row(NoteCategoryShareCheck)
+/** True of a document of one NoteCategoryShare. */
 export const isNoteCategoryShareDocument: Validator<DocumentOf<OnWire<NoteCategoryShare>>> =
   /* @__PURE__ */ document(NoteCategoryShareCheck, NoteCategoryShareRiders)
+/** True of a page of NoteCategoryShare. */
 export const isNoteCategorySharePage: Validator<PageOf<OnWire<NoteCategoryShare>>> =
   /* @__PURE__ */ page(NoteCategoryShareCheck, NoteCategoryShareRiders)
 
@@ -1070,10 +1187,13 @@ const NoteCategorySubscriptionRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of NoteCategorySubscription, as PCO sends it. */
 export const isNoteCategorySubscription: Validator<OnWire<NoteCategorySubscription>> =
   /* @__PURE__ */ row(NoteCategorySubscriptionCheck)
+/** True of a document of one NoteCategorySubscription. */
 export const isNoteCategorySubscriptionDocument: Validator<DocumentOf<OnWire<NoteCategorySubscription>>> =
   /* @__PURE__ */ document(NoteCategorySubscriptionCheck, NoteCategorySubscriptionRiders)
+/** True of a page of NoteCategorySubscription. */
 export const isNoteCategorySubscriptionPage: Validator<PageOf<OnWire<NoteCategorySubscription>>> =
   /* @__PURE__ */ page(NoteCategorySubscriptionCheck, NoteCategorySubscriptionRiders)
 
@@ -1092,9 +1212,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -1104,10 +1227,13 @@ const OrganizationStatisticsCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of OrganizationStatistics, as PCO sends it. */
 export const isOrganizationStatistics: Validator<OnWire<OrganizationStatistics>> =
   /* @__PURE__ */ row(OrganizationStatisticsCheck)
+/** True of a document of one OrganizationStatistics. */
 export const isOrganizationStatisticsDocument: Validator<DocumentOf<OnWire<OrganizationStatistics>>> =
   /* @__PURE__ */ document(OrganizationStatisticsCheck)
+/** True of a page of OrganizationStatistics. */
 export const isOrganizationStatisticsPage: Validator<PageOf<OnWire<OrganizationStatistics>>> =
   /* @__PURE__ */ page(OrganizationStatisticsCheck)
 
@@ -1123,9 +1249,12 @@ const PeopleImportCheck = /* @__PURE__ */ check(
     (typeof a.undone_at === 'string' || a.undone_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PeopleImport, as PCO sends it. */
 export const isPeopleImport: Validator<OnWire<PeopleImport>> = /* @__PURE__ */ row(PeopleImportCheck)
+/** True of a document of one PeopleImport. */
 export const isPeopleImportDocument: Validator<DocumentOf<OnWire<PeopleImport>>> =
   /* @__PURE__ */ document(PeopleImportCheck)
+/** True of a page of PeopleImport. */
 export const isPeopleImportPage: Validator<PageOf<OnWire<PeopleImport>>> =
   /* @__PURE__ */ page(PeopleImportCheck)
 
@@ -1143,10 +1272,13 @@ const PeopleImportConflictCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PeopleImportConflict, as PCO sends it. */
 export const isPeopleImportConflict: Validator<OnWire<PeopleImportConflict>> =
   /* @__PURE__ */ row(PeopleImportConflictCheck)
+/** True of a document of one PeopleImportConflict. */
 export const isPeopleImportConflictDocument: Validator<DocumentOf<OnWire<PeopleImportConflict>>> =
   /* @__PURE__ */ document(PeopleImportConflictCheck)
+/** True of a page of PeopleImportConflict. */
 export const isPeopleImportConflictPage: Validator<PageOf<OnWire<PeopleImportConflict>>> =
   /* @__PURE__ */ page(PeopleImportConflictCheck)
 
@@ -1179,10 +1311,13 @@ const PeopleImportHistoryRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of PeopleImportHistory, as PCO sends it. */
 export const isPeopleImportHistory: Validator<OnWire<PeopleImportHistory>> =
   /* @__PURE__ */ row(PeopleImportHistoryCheck)
+/** True of a document of one PeopleImportHistory. */
 export const isPeopleImportHistoryDocument: Validator<DocumentOf<OnWire<PeopleImportHistory>>> =
   /* @__PURE__ */ document(PeopleImportHistoryCheck, PeopleImportHistoryRiders)
+/** True of a page of PeopleImportHistory. */
 export const isPeopleImportHistoryPage: Validator<PageOf<OnWire<PeopleImportHistory>>> =
   /* @__PURE__ */ page(PeopleImportHistoryCheck, PeopleImportHistoryRiders)
 
@@ -1252,9 +1387,12 @@ const PersonRiders = (): readonly TypeCheck[] => [
   SocialProfileCheck,
   TabCheck,
 ]
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)
 
 const PersonAppCheck = /* @__PURE__ */ check(
@@ -1266,9 +1404,12 @@ const PersonAppCheck = /* @__PURE__ */ check(
     (typeof a.people_permissions === 'string' || a.people_permissions === null),
 )
 const PersonAppRiders = (): readonly TypeCheck[] => [AppCheck]
+/** True of a row of PersonApp, as PCO sends it. */
 export const isPersonApp: Validator<OnWire<PersonApp>> = /* @__PURE__ */ row(PersonAppCheck)
+/** True of a document of one PersonApp. */
 export const isPersonAppDocument: Validator<DocumentOf<OnWire<PersonApp>>> =
   /* @__PURE__ */ document(PersonAppCheck, PersonAppRiders)
+/** True of a page of PersonApp. */
 export const isPersonAppPage: Validator<PageOf<OnWire<PersonApp>>> =
   /* @__PURE__ */ page(PersonAppCheck, PersonAppRiders)
 
@@ -1281,9 +1422,12 @@ const PersonMergerCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.person_to_keep_id) || a.person_to_keep_id === null) &&
     (Number.isInteger(a.person_to_remove_id) || a.person_to_remove_id === null),
 )
+/** True of a row of PersonMerger, as PCO sends it. */
 export const isPersonMerger: Validator<OnWire<PersonMerger>> = /* @__PURE__ */ row(PersonMergerCheck)
+/** True of a document of one PersonMerger. */
 export const isPersonMergerDocument: Validator<DocumentOf<OnWire<PersonMerger>>> =
   /* @__PURE__ */ document(PersonMergerCheck)
+/** True of a page of PersonMerger. */
 export const isPersonMergerPage: Validator<PageOf<OnWire<PersonMerger>>> =
   /* @__PURE__ */ page(PersonMergerCheck)
 
@@ -1304,9 +1448,12 @@ const PhoneNumberCheck = /* @__PURE__ */ check(
     (typeof a.primary === 'boolean' || a.primary === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PhoneNumber, as PCO sends it. */
 export const isPhoneNumber: Validator<OnWire<PhoneNumber>> = /* @__PURE__ */ row(PhoneNumberCheck)
+/** True of a document of one PhoneNumber. */
 export const isPhoneNumberDocument: Validator<DocumentOf<OnWire<PhoneNumber>>> =
   /* @__PURE__ */ document(PhoneNumberCheck)
+/** True of a page of PhoneNumber. */
 export const isPhoneNumberPage: Validator<PageOf<OnWire<PhoneNumber>>> =
   /* @__PURE__ */ page(PhoneNumberCheck)
 
@@ -1316,10 +1463,13 @@ const PlatformNotificationCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.html === 'string' || a.html === null,
 )
+/** True of a row of PlatformNotification, as PCO sends it. */
 export const isPlatformNotification: Validator<OnWire<PlatformNotification>> =
   /* @__PURE__ */ row(PlatformNotificationCheck)
+/** True of a document of one PlatformNotification. */
 export const isPlatformNotificationDocument: Validator<DocumentOf<OnWire<PlatformNotification>>> =
   /* @__PURE__ */ document(PlatformNotificationCheck)
+/** True of a page of PlatformNotification. */
 export const isPlatformNotificationPage: Validator<PageOf<OnWire<PlatformNotification>>> =
   /* @__PURE__ */ page(PlatformNotificationCheck)
 
@@ -1351,9 +1501,12 @@ const ReportRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of Report, as PCO sends it. */
 export const isReport: Validator<OnWire<Report>> = /* @__PURE__ */ row(ReportCheck)
+/** True of a document of one Report. */
 export const isReportDocument: Validator<DocumentOf<OnWire<Report>>> =
   /* @__PURE__ */ document(ReportCheck, ReportRiders)
+/** True of a page of Report. */
 export const isReportPage: Validator<PageOf<OnWire<Report>>> = /* @__PURE__ */ page(ReportCheck, ReportRiders)
 
 const RuleCheck = /* @__PURE__ */ check(
@@ -1366,9 +1519,12 @@ const RuleCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const RuleRiders = (): readonly TypeCheck[] => [ConditionCheck, PersonCheck]
+/** True of a row of Rule, as PCO sends it. */
 export const isRule: Validator<OnWire<Rule>> = /* @__PURE__ */ row(RuleCheck)
+/** True of a document of one Rule. */
 export const isRuleDocument: Validator<DocumentOf<OnWire<Rule>>> =
   /* @__PURE__ */ document(RuleCheck, RuleRiders)
+/** True of a page of Rule. */
 export const isRulePage: Validator<PageOf<OnWire<Rule>>> = /* @__PURE__ */ page(RuleCheck, RuleRiders)
 
 const SchoolOptionCheck = /* @__PURE__ */ check(
@@ -1382,9 +1538,12 @@ const SchoolOptionCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.value === 'string' || a.value === null),
 )
+/** True of a row of SchoolOption, as PCO sends it. */
 export const isSchoolOption: Validator<OnWire<SchoolOption>> = /* @__PURE__ */ row(SchoolOptionCheck)
+/** True of a document of one SchoolOption. */
 export const isSchoolOptionDocument: Validator<DocumentOf<OnWire<SchoolOption>>> =
   /* @__PURE__ */ document(SchoolOptionCheck)
+/** True of a page of SchoolOption. */
 export const isSchoolOptionPage: Validator<PageOf<OnWire<SchoolOption>>> =
   /* @__PURE__ */ page(SchoolOptionCheck)
 
@@ -1397,9 +1556,12 @@ const ServiceTimeCheck = /* @__PURE__ */ check(
     (typeof a.description === 'string' || a.description === null) &&
     (Number.isInteger(a.start_time) || a.start_time === null),
 )
+/** True of a row of ServiceTime, as PCO sends it. */
 export const isServiceTime: Validator<OnWire<ServiceTime>> = /* @__PURE__ */ row(ServiceTimeCheck)
+/** True of a document of one ServiceTime. */
 export const isServiceTimeDocument: Validator<DocumentOf<OnWire<ServiceTime>>> =
   /* @__PURE__ */ document(ServiceTimeCheck)
+/** True of a page of ServiceTime. */
 export const isServiceTimePage: Validator<PageOf<OnWire<ServiceTime>>> =
   /* @__PURE__ */ page(ServiceTimeCheck)
 
@@ -1432,9 +1594,12 @@ const SocialProfileRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of SocialProfile, as PCO sends it. */
 export const isSocialProfile: Validator<OnWire<SocialProfile>> = /* @__PURE__ */ row(SocialProfileCheck)
+/** True of a document of one SocialProfile. */
 export const isSocialProfileDocument: Validator<DocumentOf<OnWire<SocialProfile>>> =
   /* @__PURE__ */ document(SocialProfileCheck, SocialProfileRiders)
+/** True of a page of SocialProfile. */
 export const isSocialProfilePage: Validator<PageOf<OnWire<SocialProfile>>> =
   /* @__PURE__ */ page(SocialProfileCheck, SocialProfileRiders)
 
@@ -1447,10 +1612,13 @@ const SpamEmailAddressCheck = /* @__PURE__ */ check(
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of SpamEmailAddress, as PCO sends it. */
 export const isSpamEmailAddress: Validator<OnWire<SpamEmailAddress>> =
   /* @__PURE__ */ row(SpamEmailAddressCheck)
+/** True of a document of one SpamEmailAddress. */
 export const isSpamEmailAddressDocument: Validator<DocumentOf<OnWire<SpamEmailAddress>>> =
   /* @__PURE__ */ document(SpamEmailAddressCheck)
+/** True of a page of SpamEmailAddress. */
 export const isSpamEmailAddressPage: Validator<PageOf<OnWire<SpamEmailAddress>>> =
   /* @__PURE__ */ page(SpamEmailAddressCheck)
 
@@ -1464,8 +1632,11 @@ const TabCheck = /* @__PURE__ */ check(
     (typeof a.slug === 'string' || a.slug === null),
 )
 const TabRiders = (): readonly TypeCheck[] => [FieldDefinitionCheck, FieldOptionCheck, TabCheck]
+/** True of a row of Tab, as PCO sends it. */
 export const isTab: Validator<OnWire<Tab>> = /* @__PURE__ */ row(TabCheck)
+/** True of a document of one Tab. */
 export const isTabDocument: Validator<DocumentOf<OnWire<Tab>>> = /* @__PURE__ */ document(TabCheck, TabRiders)
+/** True of a page of Tab. */
 export const isTabPage: Validator<PageOf<OnWire<Tab>>> = /* @__PURE__ */ page(TabCheck, TabRiders)
 
 const WorkflowCheck = /* @__PURE__ */ check(
@@ -1499,9 +1670,12 @@ const WorkflowRiders = (): readonly TypeCheck[] => [
   WorkflowShareCheck,
   WorkflowStepCheck,
 ]
+/** True of a row of Workflow, as PCO sends it. */
 export const isWorkflow: Validator<OnWire<Workflow>> = /* @__PURE__ */ row(WorkflowCheck)
+/** True of a document of one Workflow. */
 export const isWorkflowDocument: Validator<DocumentOf<OnWire<Workflow>>> =
   /* @__PURE__ */ document(WorkflowCheck, WorkflowRiders)
+/** True of a page of Workflow. */
 export const isWorkflowPage: Validator<PageOf<OnWire<Workflow>>> =
   /* @__PURE__ */ page(WorkflowCheck, WorkflowRiders)
 
@@ -1514,10 +1688,13 @@ const WorkflowAssigneeSummaryCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.ready_count) || a.ready_count === null) &&
     (Number.isInteger(a.snoozed_count) || a.snoozed_count === null),
 )
+/** True of a row of WorkflowAssigneeSummary, as PCO sends it. */
 export const isWorkflowAssigneeSummary: Validator<OnWire<WorkflowAssigneeSummary>> =
   /* @__PURE__ */ row(WorkflowAssigneeSummaryCheck)
+/** True of a document of one WorkflowAssigneeSummary. */
 export const isWorkflowAssigneeSummaryDocument: Validator<DocumentOf<OnWire<WorkflowAssigneeSummary>>> =
   /* @__PURE__ */ document(WorkflowAssigneeSummaryCheck)
+/** True of a page of WorkflowAssigneeSummary. */
 export const isWorkflowAssigneeSummaryPage: Validator<PageOf<OnWire<WorkflowAssigneeSummary>>> =
   /* @__PURE__ */ page(WorkflowAssigneeSummaryCheck)
 
@@ -1531,10 +1708,13 @@ const WorkflowAssigneeWorkflowSummaryCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.snoozed_count) || a.snoozed_count === null) &&
     (typeof a.workflow_name === 'string' || a.workflow_name === null),
 )
+/** True of a row of WorkflowAssigneeWorkflowSummary, as PCO sends it. */
 export const isWorkflowAssigneeWorkflowSummary: Validator<OnWire<WorkflowAssigneeWorkflowSummary>> =
   /* @__PURE__ */ row(WorkflowAssigneeWorkflowSummaryCheck)
+/** True of a document of one WorkflowAssigneeWorkflowSummary. */
 export const isWorkflowAssigneeWorkflowSummaryDocument: Validator<DocumentOf<OnWire<WorkflowAssigneeWorkflowSummary>>> =
   /* @__PURE__ */ document(WorkflowAssigneeWorkflowSummaryCheck)
+/** True of a page of WorkflowAssigneeWorkflowSummary. */
 export const isWorkflowAssigneeWorkflowSummaryPage: Validator<PageOf<OnWire<WorkflowAssigneeWorkflowSummary>>> =
   /* @__PURE__ */ page(WorkflowAssigneeWorkflowSummaryCheck)
 
@@ -1579,9 +1759,12 @@ const WorkflowCardRiders = (): readonly TypeCheck[] => [
   WorkflowShareCheck,
   WorkflowStepCheck,
 ]
+/** True of a row of WorkflowCard, as PCO sends it. */
 export const isWorkflowCard: Validator<OnWire<WorkflowCard>> = /* @__PURE__ */ row(WorkflowCardCheck)
+/** True of a document of one WorkflowCard. */
 export const isWorkflowCardDocument: Validator<DocumentOf<OnWire<WorkflowCard>>> =
   /* @__PURE__ */ document(WorkflowCardCheck, WorkflowCardRiders)
+/** True of a page of WorkflowCard. */
 export const isWorkflowCardPage: Validator<PageOf<OnWire<WorkflowCard>>> =
   /* @__PURE__ */ page(WorkflowCardCheck, WorkflowCardRiders)
 
@@ -1605,10 +1788,13 @@ const WorkflowCardActivityCheck = /* @__PURE__ */ check(
     (typeof a.subject === 'string' || a.subject === null) &&
     (typeof a.type === 'string' || a.type === null),
 )
+/** True of a row of WorkflowCardActivity, as PCO sends it. */
 export const isWorkflowCardActivity: Validator<OnWire<WorkflowCardActivity>> =
   /* @__PURE__ */ row(WorkflowCardActivityCheck)
+/** True of a document of one WorkflowCardActivity. */
 export const isWorkflowCardActivityDocument: Validator<DocumentOf<OnWire<WorkflowCardActivity>>> =
   /* @__PURE__ */ document(WorkflowCardActivityCheck)
+/** True of a page of WorkflowCardActivity. */
 export const isWorkflowCardActivityPage: Validator<PageOf<OnWire<WorkflowCardActivity>>> =
   /* @__PURE__ */ page(WorkflowCardActivityCheck)
 
@@ -1620,10 +1806,13 @@ const WorkflowCardNoteCheck = /* @__PURE__ */ check(
     (typeof a.created_at === 'string' || a.created_at === null) &&
     (typeof a.note === 'string' || a.note === null),
 )
+/** True of a row of WorkflowCardNote, as PCO sends it. */
 export const isWorkflowCardNote: Validator<OnWire<WorkflowCardNote>> =
   /* @__PURE__ */ row(WorkflowCardNoteCheck)
+/** True of a document of one WorkflowCardNote. */
 export const isWorkflowCardNoteDocument: Validator<DocumentOf<OnWire<WorkflowCardNote>>> =
   /* @__PURE__ */ document(WorkflowCardNoteCheck)
+/** True of a page of WorkflowCardNote. */
 export const isWorkflowCardNotePage: Validator<PageOf<OnWire<WorkflowCardNote>>> =
   /* @__PURE__ */ page(WorkflowCardNoteCheck)
 
@@ -1636,10 +1825,13 @@ const WorkflowCategoryCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of WorkflowCategory, as PCO sends it. */
 export const isWorkflowCategory: Validator<OnWire<WorkflowCategory>> =
   /* @__PURE__ */ row(WorkflowCategoryCheck)
+/** True of a document of one WorkflowCategory. */
 export const isWorkflowCategoryDocument: Validator<DocumentOf<OnWire<WorkflowCategory>>> =
   /* @__PURE__ */ document(WorkflowCategoryCheck)
+/** True of a page of WorkflowCategory. */
 export const isWorkflowCategoryPage: Validator<PageOf<OnWire<WorkflowCategory>>> =
   /* @__PURE__ */ page(WorkflowCategoryCheck)
 
@@ -1670,9 +1862,12 @@ const WorkflowShareRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of WorkflowShare, as PCO sends it. */
 export const isWorkflowShare: Validator<OnWire<WorkflowShare>> = /* @__PURE__ */ row(WorkflowShareCheck)
+/** True of a document of one WorkflowShare. */
 export const isWorkflowShareDocument: Validator<DocumentOf<OnWire<WorkflowShare>>> =
   /* @__PURE__ */ document(WorkflowShareCheck, WorkflowShareRiders)
+/** True of a page of WorkflowShare. */
 export const isWorkflowSharePage: Validator<PageOf<OnWire<WorkflowShare>>> =
   /* @__PURE__ */ page(WorkflowShareCheck, WorkflowShareRiders)
 
@@ -1714,9 +1909,12 @@ const WorkflowStepRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of WorkflowStep, as PCO sends it. */
 export const isWorkflowStep: Validator<OnWire<WorkflowStep>> = /* @__PURE__ */ row(WorkflowStepCheck)
+/** True of a document of one WorkflowStep. */
 export const isWorkflowStepDocument: Validator<DocumentOf<OnWire<WorkflowStep>>> =
   /* @__PURE__ */ document(WorkflowStepCheck, WorkflowStepRiders)
+/** True of a page of WorkflowStep. */
 export const isWorkflowStepPage: Validator<PageOf<OnWire<WorkflowStep>>> =
   /* @__PURE__ */ page(WorkflowStepCheck, WorkflowStepRiders)
 
@@ -1746,9 +1944,12 @@ const WorkflowStepAssigneeSummaryRiders = (): readonly TypeCheck[] => [
   SchoolOptionCheck,
   SocialProfileCheck,
 ]
+/** True of a row of WorkflowStepAssigneeSummary, as PCO sends it. */
 export const isWorkflowStepAssigneeSummary: Validator<OnWire<WorkflowStepAssigneeSummary>> =
   /* @__PURE__ */ row(WorkflowStepAssigneeSummaryCheck)
+/** True of a document of one WorkflowStepAssigneeSummary. */
 export const isWorkflowStepAssigneeSummaryDocument: Validator<DocumentOf<OnWire<WorkflowStepAssigneeSummary>>> =
   /* @__PURE__ */ document(WorkflowStepAssigneeSummaryCheck, WorkflowStepAssigneeSummaryRiders)
+/** True of a page of WorkflowStepAssigneeSummary. */
 export const isWorkflowStepAssigneeSummaryPage: Validator<PageOf<OnWire<WorkflowStepAssigneeSummary>>> =
   /* @__PURE__ */ page(WorkflowStepAssigneeSummaryCheck, WorkflowStepAssigneeSummaryRiders)

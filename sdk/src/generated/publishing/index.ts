@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Publishing. */
+/** Sermons: channels, series, episodes, their times and speakers. */
 export const publishing: Product<PublishingHandles> = defineProduct<PublishingHandles>(table)

@@ -101,6 +101,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Channel, as PCO sends it. */
 export const ChannelSchema: Schema<OnWire<Channel>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Channel'),
   id: string,
@@ -141,6 +142,7 @@ export const ChannelSchema: Schema<OnWire<Channel>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of ChannelDefaultEpisodeResource, as PCO sends it. */
 export const ChannelDefaultEpisodeResourceSchema: Schema<OnWire<ChannelDefaultEpisodeResource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ChannelDefaultEpisodeResource'),
   id: string,
@@ -157,6 +159,7 @@ export const ChannelDefaultEpisodeResourceSchema: Schema<OnWire<ChannelDefaultEp
   links,
 })
 
+/** A row of ChannelDefaultTime, as PCO sends it. */
 export const ChannelDefaultTimeSchema: Schema<OnWire<ChannelDefaultTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ChannelDefaultTime'),
   id: string,
@@ -171,6 +174,7 @@ export const ChannelDefaultTimeSchema: Schema<OnWire<ChannelDefaultTime>> = /* @
   links,
 })
 
+/** A row of ChannelNextTime, as PCO sends it. */
 export const ChannelNextTimeSchema: Schema<OnWire<ChannelNextTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ChannelNextTime'),
   id: string,
@@ -181,6 +185,7 @@ export const ChannelNextTimeSchema: Schema<OnWire<ChannelNextTime>> = /* @__PURE
   links,
 })
 
+/** A row of Episode, as PCO sends it. */
 export const EpisodeSchema: Schema<OnWire<Episode>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Episode'),
   id: string,
@@ -223,6 +228,7 @@ export const EpisodeSchema: Schema<OnWire<Episode>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of EpisodeResource, as PCO sends it. */
 export const EpisodeResourceSchema: Schema<OnWire<EpisodeResource>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EpisodeResource'),
   id: string,
@@ -239,6 +245,7 @@ export const EpisodeResourceSchema: Schema<OnWire<EpisodeResource>> = /* @__PURE
   links,
 })
 
+/** A row of EpisodeStatistics, as PCO sends it. */
 export const EpisodeStatisticsSchema: Schema<OnWire<EpisodeStatistics>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EpisodeStatistics'),
   id: string,
@@ -254,6 +261,7 @@ export const EpisodeStatisticsSchema: Schema<OnWire<EpisodeStatistics>> = /* @__
   links,
 })
 
+/** A row of EpisodeTime, as PCO sends it. */
 export const EpisodeTimeSchema: Schema<OnWire<EpisodeTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EpisodeTime'),
   id: string,
@@ -271,6 +279,7 @@ export const EpisodeTimeSchema: Schema<OnWire<EpisodeTime>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of NoteTemplate, as PCO sends it. */
 export const NoteTemplateSchema: Schema<OnWire<NoteTemplate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NoteTemplate'),
   id: string,
@@ -284,6 +293,7 @@ export const NoteTemplateSchema: Schema<OnWire<NoteTemplate>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -296,6 +306,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Series, as PCO sends it. */
 export const SeriesSchema: Schema<OnWire<Series>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Series'),
   id: string,
@@ -319,6 +330,7 @@ export const SeriesSchema: Schema<OnWire<Series>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Speaker, as PCO sends it. */
 export const SpeakerSchema: Schema<OnWire<Speaker>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Speaker'),
   id: string,
@@ -336,6 +348,7 @@ export const SpeakerSchema: Schema<OnWire<Speaker>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Speakership, as PCO sends it. */
 export const SpeakershipSchema: Schema<OnWire<Speakership>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Speakership'),
   id: string,

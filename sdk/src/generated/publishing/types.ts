@@ -405,7 +405,7 @@ export interface EpisodeResourceAttributes {
   /** URL. */
   readonly url: string | null
 }
-/** An episode resource of Publishing. */
+/** Something that goes with an episode: a form, a fund, a link. */
 export interface EpisodeResource {
   readonly type: 'EpisodeResource'
   readonly id: string
@@ -497,7 +497,7 @@ export interface EpisodeTimeAttributes {
   /** URL: video. */
   readonly video_url: string | null
 }
-/** An episode time of Publishing. */
+/** One time at which an episode is shown. */
 export interface EpisodeTime {
   readonly type: 'EpisodeTime'
   readonly id: string
@@ -538,7 +538,7 @@ export interface NoteTemplateAttributes {
   readonly published_at: string | null
   readonly template: string | null
 }
-/** A note template of Publishing. */
+/** The outline that readers of an episode take notes in. */
 export interface NoteTemplate {
   readonly type: 'NoteTemplate'
   readonly id: string
@@ -704,7 +704,7 @@ export interface SpeakershipRelationships {
   /** To-one: Speaker. */
   readonly speaker?: ToOne
 }
-/** A speakership of Publishing. */
+/** That a speaker speaks in an episode. */
 export interface Speakership {
   readonly type: 'Speakership'
   readonly id: string

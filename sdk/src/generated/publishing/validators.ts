@@ -68,9 +68,12 @@ const ChannelRiders = (): readonly TypeCheck[] => [
   SeriesCheck,
   SpeakershipCheck,
 ]
+/** True of a row of Channel, as PCO sends it. */
 export const isChannel: Validator<OnWire<Channel>> = /* @__PURE__ */ row(ChannelCheck)
+/** True of a document of one Channel. */
 export const isChannelDocument: Validator<DocumentOf<OnWire<Channel>>> =
   /* @__PURE__ */ document(ChannelCheck, ChannelRiders)
+/** True of a page of Channel. */
 export const isChannelPage: Validator<PageOf<OnWire<Channel>>> =
   /* @__PURE__ */ page(ChannelCheck, ChannelRiders)
 
@@ -87,10 +90,13 @@ const ChannelDefaultEpisodeResourceCheck = /* @__PURE__ */ check(
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of ChannelDefaultEpisodeResource, as PCO sends it. */
 export const isChannelDefaultEpisodeResource: Validator<OnWire<ChannelDefaultEpisodeResource>> =
   /* @__PURE__ */ row(ChannelDefaultEpisodeResourceCheck)
+/** True of a document of one ChannelDefaultEpisodeResource. */
 export const isChannelDefaultEpisodeResourceDocument: Validator<DocumentOf<OnWire<ChannelDefaultEpisodeResource>>> =
   /* @__PURE__ */ document(ChannelDefaultEpisodeResourceCheck)
+/** True of a page of ChannelDefaultEpisodeResource. */
 export const isChannelDefaultEpisodeResourcePage: Validator<PageOf<OnWire<ChannelDefaultEpisodeResource>>> =
   /* @__PURE__ */ page(ChannelDefaultEpisodeResourceCheck)
 
@@ -105,10 +111,13 @@ const ChannelDefaultTimeCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.minute) || a.minute === null) &&
     (Number.isInteger(a.position) || a.position === null),
 )
+/** True of a row of ChannelDefaultTime, as PCO sends it. */
 export const isChannelDefaultTime: Validator<OnWire<ChannelDefaultTime>> =
   /* @__PURE__ */ row(ChannelDefaultTimeCheck)
+/** True of a document of one ChannelDefaultTime. */
 export const isChannelDefaultTimeDocument: Validator<DocumentOf<OnWire<ChannelDefaultTime>>> =
   /* @__PURE__ */ document(ChannelDefaultTimeCheck)
+/** True of a page of ChannelDefaultTime. */
 export const isChannelDefaultTimePage: Validator<PageOf<OnWire<ChannelDefaultTime>>> =
   /* @__PURE__ */ page(ChannelDefaultTimeCheck)
 
@@ -118,9 +127,12 @@ const ChannelNextTimeCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.starts_at === 'string' || a.starts_at === null,
 )
+/** True of a row of ChannelNextTime, as PCO sends it. */
 export const isChannelNextTime: Validator<OnWire<ChannelNextTime>> = /* @__PURE__ */ row(ChannelNextTimeCheck)
+/** True of a document of one ChannelNextTime. */
 export const isChannelNextTimeDocument: Validator<DocumentOf<OnWire<ChannelNextTime>>> =
   /* @__PURE__ */ document(ChannelNextTimeCheck)
+/** True of a page of ChannelNextTime. */
 export const isChannelNextTimePage: Validator<PageOf<OnWire<ChannelNextTime>>> =
   /* @__PURE__ */ page(ChannelNextTimeCheck)
 
@@ -166,9 +178,12 @@ const EpisodeRiders = (): readonly TypeCheck[] => [
   SpeakerCheck,
   SpeakershipCheck,
 ]
+/** True of a row of Episode, as PCO sends it. */
 export const isEpisode: Validator<OnWire<Episode>> = /* @__PURE__ */ row(EpisodeCheck)
+/** True of a document of one Episode. */
 export const isEpisodeDocument: Validator<DocumentOf<OnWire<Episode>>> =
   /* @__PURE__ */ document(EpisodeCheck, EpisodeRiders)
+/** True of a page of Episode. */
 export const isEpisodePage: Validator<PageOf<OnWire<Episode>>> =
   /* @__PURE__ */ page(EpisodeCheck, EpisodeRiders)
 
@@ -185,9 +200,12 @@ const EpisodeResourceCheck = /* @__PURE__ */ check(
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of EpisodeResource, as PCO sends it. */
 export const isEpisodeResource: Validator<OnWire<EpisodeResource>> = /* @__PURE__ */ row(EpisodeResourceCheck)
+/** True of a document of one EpisodeResource. */
 export const isEpisodeResourceDocument: Validator<DocumentOf<OnWire<EpisodeResource>>> =
   /* @__PURE__ */ document(EpisodeResourceCheck)
+/** True of a page of EpisodeResource. */
 export const isEpisodeResourcePage: Validator<PageOf<OnWire<EpisodeResource>>> =
   /* @__PURE__ */ page(EpisodeResourceCheck)
 
@@ -203,10 +221,13 @@ const EpisodeStatisticsCheck = /* @__PURE__ */ check(
     (isArrayOf(a.times) || a.times === null) &&
     (typeof a.title === 'string' || a.title === null),
 )
+/** True of a row of EpisodeStatistics, as PCO sends it. */
 export const isEpisodeStatistics: Validator<OnWire<EpisodeStatistics>> =
   /* @__PURE__ */ row(EpisodeStatisticsCheck)
+/** True of a document of one EpisodeStatistics. */
 export const isEpisodeStatisticsDocument: Validator<DocumentOf<OnWire<EpisodeStatistics>>> =
   /* @__PURE__ */ document(EpisodeStatisticsCheck)
+/** True of a page of EpisodeStatistics. */
 export const isEpisodeStatisticsPage: Validator<PageOf<OnWire<EpisodeStatistics>>> =
   /* @__PURE__ */ page(EpisodeStatisticsCheck)
 
@@ -224,9 +245,12 @@ const EpisodeTimeCheck = /* @__PURE__ */ check(
     (typeof a.video_embed_code === 'string' || a.video_embed_code === null) &&
     (typeof a.video_url === 'string' || a.video_url === null),
 )
+/** True of a row of EpisodeTime, as PCO sends it. */
 export const isEpisodeTime: Validator<OnWire<EpisodeTime>> = /* @__PURE__ */ row(EpisodeTimeCheck)
+/** True of a document of one EpisodeTime. */
 export const isEpisodeTimeDocument: Validator<DocumentOf<OnWire<EpisodeTime>>> =
   /* @__PURE__ */ document(EpisodeTimeCheck)
+/** True of a page of EpisodeTime. */
 export const isEpisodeTimePage: Validator<PageOf<OnWire<EpisodeTime>>> =
   /* @__PURE__ */ page(EpisodeTimeCheck)
 
@@ -240,9 +264,12 @@ const NoteTemplateCheck = /* @__PURE__ */ check(
     (typeof a.published_at === 'string' || a.published_at === null) &&
     (typeof a.template === 'string' || a.template === null),
 )
+/** True of a row of NoteTemplate, as PCO sends it. */
 export const isNoteTemplate: Validator<OnWire<NoteTemplate>> = /* @__PURE__ */ row(NoteTemplateCheck)
+/** True of a document of one NoteTemplate. */
 export const isNoteTemplateDocument: Validator<DocumentOf<OnWire<NoteTemplate>>> =
   /* @__PURE__ */ document(NoteTemplateCheck)
+/** True of a page of NoteTemplate. */
 export const isNoteTemplatePage: Validator<PageOf<OnWire<NoteTemplate>>> =
   /* @__PURE__ */ page(NoteTemplateCheck)
 
@@ -255,9 +282,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.subdomain === 'string' || a.subdomain === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -283,9 +313,12 @@ const SeriesRiders = (): readonly TypeCheck[] => [
   ChannelDefaultTimeCheck,
   EpisodeCheck,
 ]
+/** True of a row of Series, as PCO sends it. */
 export const isSeries: Validator<OnWire<Series>> = /* @__PURE__ */ row(SeriesCheck)
+/** True of a document of one Series. */
 export const isSeriesDocument: Validator<DocumentOf<OnWire<Series>>> =
   /* @__PURE__ */ document(SeriesCheck, SeriesRiders)
+/** True of a page of Series. */
 export const isSeriesPage: Validator<PageOf<OnWire<Series>>> = /* @__PURE__ */ page(SeriesCheck, SeriesRiders)
 
 const SpeakerCheck = /* @__PURE__ */ check(
@@ -302,9 +335,12 @@ const SpeakerCheck = /* @__PURE__ */ check(
     (typeof a.name_suffix === 'string' || a.name_suffix === null) &&
     (typeof a.speaker_type === 'string' || a.speaker_type === null),
 )
+/** True of a row of Speaker, as PCO sends it. */
 export const isSpeaker: Validator<OnWire<Speaker>> = /* @__PURE__ */ row(SpeakerCheck)
+/** True of a document of one Speaker. */
 export const isSpeakerDocument: Validator<DocumentOf<OnWire<Speaker>>> =
   /* @__PURE__ */ document(SpeakerCheck)
+/** True of a page of Speaker. */
 export const isSpeakerPage: Validator<PageOf<OnWire<Speaker>>> = /* @__PURE__ */ page(SpeakerCheck)
 
 const SpeakershipCheck = /* @__PURE__ */ check(
@@ -314,8 +350,11 @@ const SpeakershipCheck = /* @__PURE__ */ check(
   () => true,
 )
 const SpeakershipRiders = (): readonly TypeCheck[] => [SpeakerCheck]
+/** True of a row of Speakership, as PCO sends it. */
 export const isSpeakership: Validator<OnWire<Speakership>> = /* @__PURE__ */ row(SpeakershipCheck)
+/** True of a document of one Speakership. */
 export const isSpeakershipDocument: Validator<DocumentOf<OnWire<Speakership>>> =
   /* @__PURE__ */ document(SpeakershipCheck, SpeakershipRiders)
+/** True of a page of Speakership. */
 export const isSpeakershipPage: Validator<PageOf<OnWire<Speakership>>> =
   /* @__PURE__ */ page(SpeakershipCheck, SpeakershipRiders)

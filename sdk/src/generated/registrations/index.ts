@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Registrations. */
+/** Signups for events, and those who registered and attend. */
 export const registrations: Product<RegistrationsHandles> = defineProduct<RegistrationsHandles>(table)

@@ -98,6 +98,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Attendee, as PCO sends it. */
 export const AttendeeSchema: Schema<OnWire<Attendee>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Attendee'),
   id: string,
@@ -122,6 +123,7 @@ export const AttendeeSchema: Schema<OnWire<Attendee>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Campus, as PCO sends it. */
 export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Campus'),
   id: string,
@@ -140,6 +142,7 @@ export const CampusSchema: Schema<OnWire<Campus>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Category, as PCO sends it. */
 export const CategorySchema: Schema<OnWire<Category>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Category'),
   id: string,
@@ -152,6 +155,7 @@ export const CategorySchema: Schema<OnWire<Category>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of EmergencyContact, as PCO sends it. */
 export const EmergencyContactSchema: Schema<OnWire<EmergencyContact>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EmergencyContact'),
   id: string,
@@ -163,6 +167,7 @@ export const EmergencyContactSchema: Schema<OnWire<EmergencyContact>> = /* @__PU
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -175,6 +180,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -187,6 +193,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Registration, as PCO sends it. */
 export const RegistrationSchema: Schema<OnWire<Registration>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Registration'),
   id: string,
@@ -203,6 +210,7 @@ export const RegistrationSchema: Schema<OnWire<Registration>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of SelectionType, as PCO sends it. */
 export const SelectionTypeSchema: Schema<OnWire<SelectionType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SelectionType'),
   id: string,
@@ -224,6 +232,7 @@ export const SelectionTypeSchema: Schema<OnWire<SelectionType>> = /* @__PURE__ *
   links,
 })
 
+/** A row of Signup, as PCO sends it. */
 export const SignupSchema: Schema<OnWire<Signup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Signup'),
   id: string,
@@ -255,6 +264,7 @@ export const SignupSchema: Schema<OnWire<Signup>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of SignupLocation, as PCO sends it. */
 export const SignupLocationSchema: Schema<OnWire<SignupLocation>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SignupLocation'),
   id: string,
@@ -275,6 +285,7 @@ export const SignupLocationSchema: Schema<OnWire<SignupLocation>> = /* @__PURE__
   links,
 })
 
+/** A row of SignupTime, as PCO sends it. */
 export const SignupTimeSchema: Schema<OnWire<SignupTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SignupTime'),
   id: string,

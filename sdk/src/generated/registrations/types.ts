@@ -48,7 +48,7 @@ export interface AttendeeRelationships {
   /** To-one: SelectionType. Only there when included. */
   readonly selection_type?: ToOne
 }
-/** An attendee of Registrations. */
+/** A person who comes by a registration. */
 export interface Attendee {
   readonly type: 'Attendee'
   readonly id: string
@@ -245,7 +245,7 @@ export interface RegistrationRelationships {
   /** To-one: Person. Only there when included. */
   readonly registrant_contact?: ToOne
 }
-/** A registration of Registrations. */
+/** One act of signing up, for one or more attendees. */
 export interface Registration {
   readonly type: 'Registration'
   readonly id: string
@@ -292,7 +292,7 @@ export interface SelectionTypeExtraAttributes {
   readonly price_currency_symbol: string | null
   readonly price_formatted: string | null
 }
-/** A selection type of Registrations. */
+/** A kind of place at a signup, with its price. */
 export interface SelectionType {
   readonly type: 'SelectionType'
   readonly id: string
@@ -356,7 +356,7 @@ export interface SignupRelationships {
   /** To-many: SignupTime. Only there when included. */
   readonly signup_times?: ToMany
 }
-/** A signup of Registrations. */
+/** Something one can sign up for. */
 export interface Signup {
   readonly type: 'Signup'
   readonly id: string

@@ -36,9 +36,12 @@ const AttendeeRiders = (): readonly TypeCheck[] => [
   RegistrationCheck,
   SelectionTypeCheck,
 ]
+/** True of a row of Attendee, as PCO sends it. */
 export const isAttendee: Validator<OnWire<Attendee>> = /* @__PURE__ */ row(AttendeeCheck)
+/** True of a document of one Attendee. */
 export const isAttendeeDocument: Validator<DocumentOf<OnWire<Attendee>>> =
   /* @__PURE__ */ document(AttendeeCheck, AttendeeRiders)
+/** True of a page of Attendee. */
 export const isAttendeePage: Validator<PageOf<OnWire<Attendee>>> =
   /* @__PURE__ */ page(AttendeeCheck, AttendeeRiders)
 
@@ -57,8 +60,11 @@ const CampusCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.zip === 'string' || a.zip === null),
 )
+/** True of a row of Campus, as PCO sends it. */
 export const isCampus: Validator<OnWire<Campus>> = /* @__PURE__ */ row(CampusCheck)
+/** True of a document of one Campus. */
 export const isCampusDocument: Validator<DocumentOf<OnWire<Campus>>> = /* @__PURE__ */ document(CampusCheck)
+/** True of a page of Campus. */
 export const isCampusPage: Validator<PageOf<OnWire<Campus>>> = /* @__PURE__ */ page(CampusCheck)
 
 const CategoryCheck = /* @__PURE__ */ check(
@@ -70,9 +76,12 @@ const CategoryCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Category, as PCO sends it. */
 export const isCategory: Validator<OnWire<Category>> = /* @__PURE__ */ row(CategoryCheck)
+/** True of a document of one Category. */
 export const isCategoryDocument: Validator<DocumentOf<OnWire<Category>>> =
   /* @__PURE__ */ document(CategoryCheck)
+/** True of a page of Category. */
 export const isCategoryPage: Validator<PageOf<OnWire<Category>>> = /* @__PURE__ */ page(CategoryCheck)
 
 const EmergencyContactCheck = /* @__PURE__ */ check(
@@ -83,10 +92,13 @@ const EmergencyContactCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.phone_number === 'string' || a.phone_number === null),
 )
+/** True of a row of EmergencyContact, as PCO sends it. */
 export const isEmergencyContact: Validator<OnWire<EmergencyContact>> =
   /* @__PURE__ */ row(EmergencyContactCheck)
+/** True of a document of one EmergencyContact. */
 export const isEmergencyContactDocument: Validator<DocumentOf<OnWire<EmergencyContact>>> =
   /* @__PURE__ */ document(EmergencyContactCheck)
+/** True of a page of EmergencyContact. */
 export const isEmergencyContactPage: Validator<PageOf<OnWire<EmergencyContact>>> =
   /* @__PURE__ */ page(EmergencyContactCheck)
 
@@ -99,9 +111,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -114,8 +129,11 @@ const PersonCheck = /* @__PURE__ */ check(
     (typeof a.last_name === 'string' || a.last_name === null) &&
     (typeof a.name === 'string' || a.name === null),
 )
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> = /* @__PURE__ */ document(PersonCheck)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck)
 
 const RegistrationCheck = /* @__PURE__ */ check(
@@ -127,9 +145,12 @@ const RegistrationCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const RegistrationRiders = (): readonly TypeCheck[] => [PersonCheck]
+/** True of a row of Registration, as PCO sends it. */
 export const isRegistration: Validator<OnWire<Registration>> = /* @__PURE__ */ row(RegistrationCheck)
+/** True of a document of one Registration. */
 export const isRegistrationDocument: Validator<DocumentOf<OnWire<Registration>>> =
   /* @__PURE__ */ document(RegistrationCheck, RegistrationRiders)
+/** True of a page of Registration. */
 export const isRegistrationPage: Validator<PageOf<OnWire<Registration>>> =
   /* @__PURE__ */ page(RegistrationCheck, RegistrationRiders)
 
@@ -151,9 +172,12 @@ const SelectionTypeCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.waitlist === 'boolean' || a.waitlist === null),
 )
+/** True of a row of SelectionType, as PCO sends it. */
 export const isSelectionType: Validator<OnWire<SelectionType>> = /* @__PURE__ */ row(SelectionTypeCheck)
+/** True of a document of one SelectionType. */
 export const isSelectionTypeDocument: Validator<DocumentOf<OnWire<SelectionType>>> =
   /* @__PURE__ */ document(SelectionTypeCheck)
+/** True of a page of SelectionType. */
 export const isSelectionTypePage: Validator<PageOf<OnWire<SelectionType>>> =
   /* @__PURE__ */ page(SelectionTypeCheck)
 
@@ -183,9 +207,12 @@ const SignupRiders = (): readonly TypeCheck[] => [
   SignupLocationCheck,
   SignupTimeCheck,
 ]
+/** True of a row of Signup, as PCO sends it. */
 export const isSignup: Validator<OnWire<Signup>> = /* @__PURE__ */ row(SignupCheck)
+/** True of a document of one Signup. */
 export const isSignupDocument: Validator<DocumentOf<OnWire<Signup>>> =
   /* @__PURE__ */ document(SignupCheck, SignupRiders)
+/** True of a page of Signup. */
 export const isSignupPage: Validator<PageOf<OnWire<Signup>>> = /* @__PURE__ */ page(SignupCheck, SignupRiders)
 
 const SignupLocationCheck = /* @__PURE__ */ check(
@@ -205,9 +232,12 @@ const SignupLocationCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of SignupLocation, as PCO sends it. */
 export const isSignupLocation: Validator<OnWire<SignupLocation>> = /* @__PURE__ */ row(SignupLocationCheck)
+/** True of a document of one SignupLocation. */
 export const isSignupLocationDocument: Validator<DocumentOf<OnWire<SignupLocation>>> =
   /* @__PURE__ */ document(SignupLocationCheck)
+/** True of a page of SignupLocation. */
 export const isSignupLocationPage: Validator<PageOf<OnWire<SignupLocation>>> =
   /* @__PURE__ */ page(SignupLocationCheck)
 
@@ -222,7 +252,10 @@ const SignupTimeCheck = /* @__PURE__ */ check(
     (typeof a.starts_at === 'string' || a.starts_at === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of SignupTime, as PCO sends it. */
 export const isSignupTime: Validator<OnWire<SignupTime>> = /* @__PURE__ */ row(SignupTimeCheck)
+/** True of a document of one SignupTime. */
 export const isSignupTimeDocument: Validator<DocumentOf<OnWire<SignupTime>>> =
   /* @__PURE__ */ document(SignupTimeCheck)
+/** True of a page of SignupTime. */
 export const isSignupTimePage: Validator<PageOf<OnWire<SignupTime>>> = /* @__PURE__ */ page(SignupTimeCheck)

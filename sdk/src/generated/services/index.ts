@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Services. */
+/** Plans of services, songs and media, and the teams who serve. */
 export const services: Product<ServicesHandles> = defineProduct<ServicesHandles>(table)

@@ -154,6 +154,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of Arrangement, as PCO sends it. */
 export const ArrangementSchema: Schema<OnWire<Arrangement>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Arrangement'),
   id: string,
@@ -197,6 +198,7 @@ export const ArrangementSchema: Schema<OnWire<Arrangement>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of ArrangementSections, as PCO sends it. */
 export const ArrangementSectionsSchema: Schema<OnWire<ArrangementSections>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ArrangementSections'),
   id: string,
@@ -207,6 +209,7 @@ export const ArrangementSectionsSchema: Schema<OnWire<ArrangementSections>> = /*
   links,
 })
 
+/** A row of Attachment, as PCO sends it. */
 export const AttachmentSchema: Schema<OnWire<Attachment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Attachment'),
   id: string,
@@ -252,6 +255,7 @@ export const AttachmentSchema: Schema<OnWire<Attachment>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of AttachmentActivity, as PCO sends it. */
 export const AttachmentActivitySchema: Schema<OnWire<AttachmentActivity>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AttachmentActivity'),
   id: string,
@@ -268,6 +272,7 @@ export const AttachmentActivitySchema: Schema<OnWire<AttachmentActivity>> = /* @
   links,
 })
 
+/** A row of AttachmentType, as PCO sends it. */
 export const AttachmentTypeSchema: Schema<OnWire<AttachmentType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AttachmentType'),
   id: string,
@@ -290,6 +295,7 @@ export const AttachmentTypeSchema: Schema<OnWire<AttachmentType>> = /* @__PURE__
   links,
 })
 
+/** A row of AttachmentTypeGroup, as PCO sends it. */
 export const AttachmentTypeGroupSchema: Schema<OnWire<AttachmentTypeGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AttachmentTypeGroup'),
   id: string,
@@ -301,6 +307,7 @@ export const AttachmentTypeGroupSchema: Schema<OnWire<AttachmentTypeGroup>> = /*
   links,
 })
 
+/** A row of Attendance, as PCO sends it. */
 export const AttendanceSchema: Schema<OnWire<Attendance>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Attendance'),
   id: string,
@@ -318,6 +325,7 @@ export const AttendanceSchema: Schema<OnWire<Attendance>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of AvailableSignup, as PCO sends it. */
 export const AvailableSignupSchema: Schema<OnWire<AvailableSignup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AvailableSignup'),
   id: string,
@@ -338,6 +346,7 @@ export const AvailableSignupSchema: Schema<OnWire<AvailableSignup>> = /* @__PURE
   links,
 })
 
+/** A row of Blockout, as PCO sends it. */
 export const BlockoutSchema: Schema<OnWire<Blockout>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Blockout'),
   id: string,
@@ -367,6 +376,7 @@ export const BlockoutSchema: Schema<OnWire<Blockout>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of BlockoutDate, as PCO sends it. */
 export const BlockoutDateSchema: Schema<OnWire<BlockoutDate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BlockoutDate'),
   id: string,
@@ -389,6 +399,7 @@ export const BlockoutDateSchema: Schema<OnWire<BlockoutDate>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of BlockoutException, as PCO sends it. */
 export const BlockoutExceptionSchema: Schema<OnWire<BlockoutException>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BlockoutException'),
   id: string,
@@ -405,6 +416,7 @@ export const BlockoutExceptionSchema: Schema<OnWire<BlockoutException>> = /* @__
   links,
 })
 
+/** A row of BlockoutScheduleConflict, as PCO sends it. */
 export const BlockoutScheduleConflictSchema: Schema<OnWire<BlockoutScheduleConflict>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('BlockoutScheduleConflict'),
   id: string,
@@ -434,6 +446,7 @@ export const BlockoutScheduleConflictSchema: Schema<OnWire<BlockoutScheduleConfl
   links,
 })
 
+/** A row of Chat, as PCO sends it. */
 export const ChatSchema: Schema<OnWire<Chat>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Chat'),
   id: string,
@@ -450,6 +463,7 @@ export const ChatSchema: Schema<OnWire<Chat>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Contributor, as PCO sends it. */
 export const ContributorSchema: Schema<OnWire<Contributor>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Contributor'),
   id: string,
@@ -471,6 +485,7 @@ export const ContributorSchema: Schema<OnWire<Contributor>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of CustomSlide, as PCO sends it. */
 export const CustomSlideSchema: Schema<OnWire<CustomSlide>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('CustomSlide'),
   id: string,
@@ -489,6 +504,7 @@ export const CustomSlideSchema: Schema<OnWire<CustomSlide>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of Email, as PCO sends it. */
 export const EmailSchema: Schema<OnWire<Email>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Email'),
   id: string,
@@ -500,6 +516,7 @@ export const EmailSchema: Schema<OnWire<Email>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of EmailTemplate, as PCO sends it. */
 export const EmailTemplateSchema: Schema<OnWire<EmailTemplate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EmailTemplate'),
   id: string,
@@ -518,6 +535,7 @@ export const EmailTemplateSchema: Schema<OnWire<EmailTemplate>> = /* @__PURE__ *
   links,
 })
 
+/** A row of EmailTemplateRenderedResponse, as PCO sends it. */
 export const EmailTemplateRenderedResponseSchema: Schema<OnWire<EmailTemplateRenderedResponse>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('EmailTemplateRenderedResponse'),
   id: string,
@@ -534,6 +552,7 @@ export const EmailTemplateRenderedResponseSchema: Schema<OnWire<EmailTemplateRen
   links,
 })
 
+/** A row of Folder, as PCO sends it. */
 export const FolderSchema: Schema<OnWire<Folder>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Folder'),
   id: string,
@@ -554,6 +573,7 @@ export const FolderSchema: Schema<OnWire<Folder>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of FolderPath, as PCO sends it. */
 export const FolderPathSchema: Schema<OnWire<FolderPath>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('FolderPath'),
   id: string,
@@ -564,6 +584,7 @@ export const FolderPathSchema: Schema<OnWire<FolderPath>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of Item, as PCO sends it. */
 export const ItemSchema: Schema<OnWire<Item>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Item'),
   id: string,
@@ -602,6 +623,7 @@ export const ItemSchema: Schema<OnWire<Item>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of ItemAssignment, as PCO sends it. */
 export const ItemAssignmentSchema: Schema<OnWire<ItemAssignment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ItemAssignment'),
   id: string,
@@ -618,6 +640,7 @@ export const ItemAssignmentSchema: Schema<OnWire<ItemAssignment>> = /* @__PURE__
   links,
 })
 
+/** A row of ItemNote, as PCO sends it. */
 export const ItemNoteSchema: Schema<OnWire<ItemNote>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ItemNote'),
   id: string,
@@ -636,6 +659,7 @@ export const ItemNoteSchema: Schema<OnWire<ItemNote>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of ItemNoteCategory, as PCO sends it. */
 export const ItemNoteCategorySchema: Schema<OnWire<ItemNoteCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ItemNoteCategory'),
   id: string,
@@ -655,6 +679,7 @@ export const ItemNoteCategorySchema: Schema<OnWire<ItemNoteCategory>> = /* @__PU
   links,
 })
 
+/** A row of ItemTime, as PCO sends it. */
 export const ItemTimeSchema: Schema<OnWire<ItemTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ItemTime'),
   id: string,
@@ -675,6 +700,7 @@ export const ItemTimeSchema: Schema<OnWire<ItemTime>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Key, as PCO sends it. */
 export const KeySchema: Schema<OnWire<Key>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Key'),
   id: string,
@@ -696,6 +722,7 @@ export const KeySchema: Schema<OnWire<Key>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Live, as PCO sends it. */
 export const LiveSchema: Schema<OnWire<Live>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Live'),
   id: string,
@@ -722,6 +749,7 @@ export const LiveSchema: Schema<OnWire<Live>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of LiveController, as PCO sends it. */
 export const LiveControllerSchema: Schema<OnWire<LiveController>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('LiveController'),
   id: string,
@@ -739,6 +767,7 @@ export const LiveControllerSchema: Schema<OnWire<LiveController>> = /* @__PURE__
   links,
 })
 
+/** A row of Media, as PCO sends it. */
 export const MediaSchema: Schema<OnWire<Media>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Media'),
   id: string,
@@ -771,6 +800,7 @@ export const MediaSchema: Schema<OnWire<Media>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of MediaSchedule, as PCO sends it. */
 export const MediaScheduleSchema: Schema<OnWire<MediaSchedule>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('MediaSchedule'),
   id: string,
@@ -789,6 +819,7 @@ export const MediaScheduleSchema: Schema<OnWire<MediaSchedule>> = /* @__PURE__ *
   links,
 })
 
+/** A row of NeededPosition, as PCO sends it. */
 export const NeededPositionSchema: Schema<OnWire<NeededPosition>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('NeededPosition'),
   id: string,
@@ -808,6 +839,7 @@ export const NeededPositionSchema: Schema<OnWire<NeededPosition>> = /* @__PURE__
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -846,6 +878,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of Person, as PCO sends it. */
 export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Person'),
   id: string,
@@ -911,6 +944,7 @@ export const PersonSchema: Schema<OnWire<Person>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PersonTeamPositionAssignment, as PCO sends it. */
 export const PersonTeamPositionAssignmentSchema: Schema<OnWire<PersonTeamPositionAssignment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PersonTeamPositionAssignment'),
   id: string,
@@ -930,6 +964,7 @@ export const PersonTeamPositionAssignmentSchema: Schema<OnWire<PersonTeamPositio
   links,
 })
 
+/** A row of Plan, as PCO sends it. */
 export const PlanSchema: Schema<OnWire<Plan>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Plan'),
   id: string,
@@ -979,6 +1014,7 @@ export const PlanSchema: Schema<OnWire<Plan>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of PlanImportMetadata, as PCO sends it. */
 export const PlanImportMetadataSchema: Schema<OnWire<PlanImportMetadata>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanImportMetadata'),
   id: string,
@@ -989,6 +1025,7 @@ export const PlanImportMetadataSchema: Schema<OnWire<PlanImportMetadata>> = /* @
   links,
 })
 
+/** A row of PlanNote, as PCO sends it. */
 export const PlanNoteSchema: Schema<OnWire<PlanNote>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanNote'),
   id: string,
@@ -1008,6 +1045,7 @@ export const PlanNoteSchema: Schema<OnWire<PlanNote>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of PlanNoteCategory, as PCO sends it. */
 export const PlanNoteCategorySchema: Schema<OnWire<PlanNoteCategory>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanNoteCategory'),
   id: string,
@@ -1027,6 +1065,7 @@ export const PlanNoteCategorySchema: Schema<OnWire<PlanNoteCategory>> = /* @__PU
   links,
 })
 
+/** A row of PlanPerson, as PCO sends it. */
 export const PlanPersonSchema: Schema<OnWire<PlanPerson>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanPerson'),
   id: string,
@@ -1068,6 +1107,7 @@ export const PlanPersonSchema: Schema<OnWire<PlanPerson>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of PlanPersonTime, as PCO sends it. */
 export const PlanPersonTimeSchema: Schema<OnWire<PlanPersonTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanPersonTime'),
   id: string,
@@ -1086,6 +1126,7 @@ export const PlanPersonTimeSchema: Schema<OnWire<PlanPersonTime>> = /* @__PURE__
   links,
 })
 
+/** A row of PlanTemplate, as PCO sends it. */
 export const PlanTemplateSchema: Schema<OnWire<PlanTemplate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanTemplate'),
   id: string,
@@ -1111,6 +1152,7 @@ export const PlanTemplateSchema: Schema<OnWire<PlanTemplate>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of PlanTime, as PCO sends it. */
 export const PlanTimeSchema: Schema<OnWire<PlanTime>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PlanTime'),
   id: string,
@@ -1137,6 +1179,7 @@ export const PlanTimeSchema: Schema<OnWire<PlanTime>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of PublicView, as PCO sends it. */
 export const PublicViewSchema: Schema<OnWire<PublicView>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('PublicView'),
   id: string,
@@ -1160,6 +1203,7 @@ export const PublicViewSchema: Schema<OnWire<PublicView>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of ReportTemplate, as PCO sends it. */
 export const ReportTemplateSchema: Schema<OnWire<ReportTemplate>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ReportTemplate'),
   id: string,
@@ -1173,6 +1217,7 @@ export const ReportTemplateSchema: Schema<OnWire<ReportTemplate>> = /* @__PURE__
   links,
 })
 
+/** A row of Schedule, as PCO sends it. */
 export const ScheduleSchema: Schema<OnWire<Schedule>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Schedule'),
   id: string,
@@ -1214,6 +1259,7 @@ export const ScheduleSchema: Schema<OnWire<Schedule>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of ScheduledPerson, as PCO sends it. */
 export const ScheduledPersonSchema: Schema<OnWire<ScheduledPerson>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ScheduledPerson'),
   id: string,
@@ -1231,6 +1277,7 @@ export const ScheduledPersonSchema: Schema<OnWire<ScheduledPerson>> = /* @__PURE
   links,
 })
 
+/** A row of SchedulingPreference, as PCO sends it. */
 export const SchedulingPreferenceSchema: Schema<OnWire<SchedulingPreference>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SchedulingPreference'),
   id: string,
@@ -1245,6 +1292,7 @@ export const SchedulingPreferenceSchema: Schema<OnWire<SchedulingPreference>> = 
   links,
 })
 
+/** A row of Series, as PCO sends it. */
 export const SeriesSchema: Schema<OnWire<Series>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Series'),
   id: string,
@@ -1265,6 +1313,7 @@ export const SeriesSchema: Schema<OnWire<Series>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of ServiceType, as PCO sends it. */
 export const ServiceTypeSchema: Schema<OnWire<ServiceType>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ServiceType'),
   id: string,
@@ -1294,6 +1343,7 @@ export const ServiceTypeSchema: Schema<OnWire<ServiceType>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of ServiceTypePath, as PCO sends it. */
 export const ServiceTypePathSchema: Schema<OnWire<ServiceTypePath>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('ServiceTypePath'),
   id: string,
@@ -1304,6 +1354,7 @@ export const ServiceTypePathSchema: Schema<OnWire<ServiceTypePath>> = /* @__PURE
   links,
 })
 
+/** A row of SignupSheet, as PCO sends it. */
 export const SignupSheetSchema: Schema<OnWire<SignupSheet>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SignupSheet'),
   id: string,
@@ -1329,6 +1380,7 @@ export const SignupSheetSchema: Schema<OnWire<SignupSheet>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of SignupSheetMetadata, as PCO sends it. */
 export const SignupSheetMetadataSchema: Schema<OnWire<SignupSheetMetadata>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SignupSheetMetadata'),
   id: string,
@@ -1347,6 +1399,7 @@ export const SignupSheetMetadataSchema: Schema<OnWire<SignupSheetMetadata>> = /*
   links,
 })
 
+/** A row of SkippedAttachment, as PCO sends it. */
 export const SkippedAttachmentSchema: Schema<OnWire<SkippedAttachment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SkippedAttachment'),
   id: string,
@@ -1362,6 +1415,7 @@ export const SkippedAttachmentSchema: Schema<OnWire<SkippedAttachment>> = /* @__
   links,
 })
 
+/** A row of Song, as PCO sends it. */
 export const SongSchema: Schema<OnWire<Song>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Song'),
   id: string,
@@ -1383,6 +1437,7 @@ export const SongSchema: Schema<OnWire<Song>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of SongSchedule, as PCO sends it. */
 export const SongScheduleSchema: Schema<OnWire<SongSchedule>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SongSchedule'),
   id: string,
@@ -1406,6 +1461,7 @@ export const SongScheduleSchema: Schema<OnWire<SongSchedule>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of SongbookStatus, as PCO sends it. */
 export const SongbookStatusSchema: Schema<OnWire<SongbookStatus>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SongbookStatus'),
   id: string,
@@ -1419,6 +1475,7 @@ export const SongbookStatusSchema: Schema<OnWire<SongbookStatus>> = /* @__PURE__
   links,
 })
 
+/** A row of SplitTeamRehearsalAssignment, as PCO sends it. */
 export const SplitTeamRehearsalAssignmentSchema: Schema<OnWire<SplitTeamRehearsalAssignment>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('SplitTeamRehearsalAssignment'),
   id: string,
@@ -1434,6 +1491,7 @@ export const SplitTeamRehearsalAssignmentSchema: Schema<OnWire<SplitTeamRehearsa
   links,
 })
 
+/** A row of Tag, as PCO sends it. */
 export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Tag'),
   id: string,
@@ -1448,6 +1506,7 @@ export const TagSchema: Schema<OnWire<Tag>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of TagGroup, as PCO sends it. */
 export const TagGroupSchema: Schema<OnWire<TagGroup>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TagGroup'),
   id: string,
@@ -1467,6 +1526,7 @@ export const TagGroupSchema: Schema<OnWire<TagGroup>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Team, as PCO sends it. */
 export const TeamSchema: Schema<OnWire<Team>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Team'),
   id: string,
@@ -1502,6 +1562,7 @@ export const TeamSchema: Schema<OnWire<Team>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of TeamLeader, as PCO sends it. */
 export const TeamLeaderSchema: Schema<OnWire<TeamLeader>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TeamLeader'),
   id: string,
@@ -1520,6 +1581,7 @@ export const TeamLeaderSchema: Schema<OnWire<TeamLeader>> = /* @__PURE__ */ t.Ob
   links,
 })
 
+/** A row of TeamPosition, as PCO sends it. */
 export const TeamPositionSchema: Schema<OnWire<TeamPosition>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TeamPosition'),
   id: string,
@@ -1540,6 +1602,7 @@ export const TeamPositionSchema: Schema<OnWire<TeamPosition>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of TextSetting, as PCO sends it. */
 export const TextSettingSchema: Schema<OnWire<TextSetting>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TextSetting'),
   id: string,
@@ -1556,6 +1619,7 @@ export const TextSettingSchema: Schema<OnWire<TextSetting>> = /* @__PURE__ */ t.
   links,
 })
 
+/** A row of TimePreferenceOption, as PCO sends it. */
 export const TimePreferenceOptionSchema: Schema<OnWire<TimePreferenceOption>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('TimePreferenceOption'),
   id: string,
@@ -1573,6 +1637,7 @@ export const TimePreferenceOptionSchema: Schema<OnWire<TimePreferenceOption>> = 
   links,
 })
 
+/** A row of Zoom, as PCO sends it. */
 export const ZoomSchema: Schema<OnWire<Zoom>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Zoom'),
   id: string,

@@ -154,7 +154,7 @@ export interface ArrangementRelationships {
   /** To-one: Person. */
   readonly updated_by?: ToOne
 }
-/** An arrangement of Services. */
+/** One version of a song, with its chords and keys. */
 export interface Arrangement {
   readonly type: 'Arrangement'
   readonly id: string
@@ -484,7 +484,7 @@ export interface AttachmentActivityRelationships {
   /** To-one: Attachment. */
   readonly attachment?: ToOne
 }
-/** An attachment activity of Services. */
+/** That an attachment was opened, with the address to fetch it. */
 export interface AttachmentActivity {
   readonly type: 'AttachmentActivity'
   readonly id: string
@@ -747,7 +747,7 @@ export interface BlockoutDateRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A blockout date of Services. */
+/** One date on which a blockout falls. */
 export interface BlockoutDate {
   readonly type: 'BlockoutDate'
   readonly id: string
@@ -781,7 +781,7 @@ export interface BlockoutExceptionRelationships {
   /** To-one: Blockout. */
   readonly blockout?: ToOne
 }
-/** A blockout exception of Services. */
+/** A date on which a repeating blockout does not hold. */
 export interface BlockoutException {
   readonly type: 'BlockoutException'
   readonly id: string
@@ -909,7 +909,7 @@ export interface ContributorRelationships {
   /** To-one: Plan. */
   readonly plan?: ToOne
 }
-/** A contributor of Services. */
+/** A person who worked on a plan. */
 export interface Contributor {
   readonly type: 'Contributor'
   readonly id: string
@@ -1236,7 +1236,7 @@ export interface ItemRelationships {
   /** To-one: Song. */
   readonly song?: ToOne
 }
-/** An item of Services. */
+/** One thing in the order of a plan: a song, a header, media. */
 export interface Item {
   readonly type: 'Item'
   readonly id: string
@@ -1505,7 +1505,7 @@ export interface ItemTimeRelationships {
   /** To-one: PlanTime. */
   readonly plan_time?: ToOne
 }
-/** An item time of Services. */
+/** When one item is on in one time of a plan. */
 export interface ItemTime {
   readonly type: 'ItemTime'
   readonly id: string
@@ -1763,7 +1763,7 @@ export interface LiveRelationships {
   /** To-one: ServiceType. Only there when included. */
   readonly service_type?: ToOne
 }
-/** A live of Services. */
+/** A plan while it runs, stepped through item by item. */
 export interface Live {
   readonly type: 'Live'
   readonly id: string
@@ -1822,7 +1822,7 @@ export interface LiveControllerRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A live controller of Services. */
+/** A person who may step through a running plan. */
 export interface LiveController {
   readonly type: 'LiveController'
   readonly id: string
@@ -2033,7 +2033,7 @@ export interface NeededPositionRelationships {
   /** To-one: TimePreferenceOption. */
   readonly time_preference_option?: ToOne
 }
-/** A needed position of Services. */
+/** A place in a team that nobody fills yet. */
 export interface NeededPosition {
   readonly type: 'NeededPosition'
   readonly id: string
@@ -2370,7 +2370,7 @@ export interface PersonTeamPositionAssignmentRelationships {
   /** To-many: TimePreferenceOption. */
   readonly time_preference_options?: ToMany
 }
-/** A person team position assignment of Services. */
+/** That a person can fill a position of a team. */
 export interface PersonTeamPositionAssignment {
   readonly type: 'PersonTeamPositionAssignment'
   readonly id: string
@@ -2798,7 +2798,7 @@ export interface PlanPersonRelationships {
   /** To-many: PlanTime. */
   readonly times?: ToMany
 }
-/** A plan person of Services. */
+/** A person scheduled to serve in a plan. */
 export interface PlanPerson {
   readonly type: 'PlanPerson'
   readonly id: string
@@ -2894,7 +2894,7 @@ export interface PlanPersonTimeRelationships {
   /** To-one: PlanTime. */
   readonly plan_time?: ToOne
 }
-/** A plan person time of Services. */
+/** Which of the times of a plan a person serves at. */
 export interface PlanPersonTime {
   readonly type: 'PlanPersonTime'
   readonly id: string
@@ -3002,7 +3002,7 @@ export interface PlanTimeRelationships {
   /** To-many: SplitTeamRehearsalAssignment. Only there when included. */
   readonly split_team_rehearsal_assignments?: ToMany
 }
-/** A plan time of Services. */
+/** One time of a plan: a service, a rehearsal or another. */
 export interface PlanTime {
   readonly type: 'PlanTime'
   readonly id: string
@@ -3067,7 +3067,7 @@ export interface PublicViewAttributes {
   readonly vimeo: boolean | null
   readonly youtube: boolean | null
 }
-/** A public view of Services. */
+/** What of a plan the public may see. */
 export interface PublicView {
   readonly type: 'PublicView'
   readonly id: string
@@ -3166,7 +3166,7 @@ export interface ScheduleRelationships {
   /** To-many: PlanTime. */
   readonly times?: ToMany
 }
-/** A schedule of Services. */
+/** A request to serve as the person who was asked sees it. */
 export interface Schedule {
   readonly type: 'Schedule'
   readonly id: string
@@ -3285,7 +3285,7 @@ export interface SeriesAttributes {
   /** When the record was last changed, as `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly updated_at: string | null
 }
-/** A series of Services. */
+/** Plans that belong together under one title. */
 export interface Series {
   readonly type: 'Series'
   readonly id: string
@@ -3695,7 +3695,7 @@ export interface SongbookStatusAttributes {
   /** URL. */
   readonly url: string | null
 }
-/** A songbook status of Services. */
+/** Whether a songbook is ready, and where to fetch it. */
 export interface SongbookStatus {
   readonly type: 'SongbookStatus'
   readonly id: string
@@ -3726,7 +3726,7 @@ export interface SplitTeamRehearsalAssignmentRelationships {
   /** To-many: TimePreferenceOption. */
   readonly time_preference_options?: ToMany
 }
-/** A split team rehearsal assignment of Services. */
+/** Which teams come to a rehearsal that not all attend. */
 export interface SplitTeamRehearsalAssignment {
   readonly type: 'SplitTeamRehearsalAssignment'
   readonly id: string
@@ -4035,7 +4035,7 @@ export interface TeamPositionRelationships {
   /** To-one: Team. */
   readonly team?: ToOne
 }
-/** A team position of Services. */
+/** A part in a team, such as drums. */
 export interface TeamPosition {
   readonly type: 'TeamPosition'
   readonly id: string
@@ -4164,7 +4164,7 @@ export interface ZoomRelationships {
   /** To-one: Person. */
   readonly person?: ToOne
 }
-/** A zoom of Services. */
+/** How a person enlarged and moved a page of an attachment. */
 export interface Zoom {
   readonly type: 'Zoom'
   readonly id: string

@@ -103,9 +103,12 @@ const ArrangementCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const ArrangementRiders = (): readonly TypeCheck[] => [ArrangementSectionsCheck, KeyCheck]
+/** True of a row of Arrangement, as PCO sends it. */
 export const isArrangement: Validator<OnWire<Arrangement>> = /* @__PURE__ */ row(ArrangementCheck)
+/** True of a document of one Arrangement. */
 export const isArrangementDocument: Validator<DocumentOf<OnWire<Arrangement>>> =
   /* @__PURE__ */ document(ArrangementCheck, ArrangementRiders)
+/** True of a page of Arrangement. */
 export const isArrangementPage: Validator<PageOf<OnWire<Arrangement>>> =
   /* @__PURE__ */ page(ArrangementCheck, ArrangementRiders)
 
@@ -115,10 +118,13 @@ const ArrangementSectionsCheck = /* @__PURE__ */ check(
   '',
   (a) => isArrayOf(a.sections) || a.sections === null,
 )
+/** True of a row of ArrangementSections, as PCO sends it. */
 export const isArrangementSections: Validator<OnWire<ArrangementSections>> =
   /* @__PURE__ */ row(ArrangementSectionsCheck)
+/** True of a document of one ArrangementSections. */
 export const isArrangementSectionsDocument: Validator<DocumentOf<OnWire<ArrangementSections>>> =
   /* @__PURE__ */ document(ArrangementSectionsCheck)
+/** True of a page of ArrangementSections. */
 export const isArrangementSectionsPage: Validator<PageOf<OnWire<ArrangementSections>>> =
   /* @__PURE__ */ page(ArrangementSectionsCheck)
 
@@ -156,9 +162,12 @@ const AttachmentCheck = /* @__PURE__ */ check(
     (typeof a.web_streamable === 'boolean' || a.web_streamable === null),
 )
 const AttachmentRiders = (): readonly TypeCheck[] => [ZoomCheck]
+/** True of a row of Attachment, as PCO sends it. */
 export const isAttachment: Validator<OnWire<Attachment>> = /* @__PURE__ */ row(AttachmentCheck)
+/** True of a document of one Attachment. */
 export const isAttachmentDocument: Validator<DocumentOf<OnWire<Attachment>>> =
   /* @__PURE__ */ document(AttachmentCheck, AttachmentRiders)
+/** True of a page of Attachment. */
 export const isAttachmentPage: Validator<PageOf<OnWire<Attachment>>> =
   /* @__PURE__ */ page(AttachmentCheck, AttachmentRiders)
 
@@ -171,10 +180,13 @@ const AttachmentActivityCheck = /* @__PURE__ */ check(
     (typeof a.attachment_url === 'string' || a.attachment_url === null) &&
     (typeof a.date === 'string' || a.date === null),
 )
+/** True of a row of AttachmentActivity, as PCO sends it. */
 export const isAttachmentActivity: Validator<OnWire<AttachmentActivity>> =
   /* @__PURE__ */ row(AttachmentActivityCheck)
+/** True of a document of one AttachmentActivity. */
 export const isAttachmentActivityDocument: Validator<DocumentOf<OnWire<AttachmentActivity>>> =
   /* @__PURE__ */ document(AttachmentActivityCheck)
+/** True of a page of AttachmentActivity. */
 export const isAttachmentActivityPage: Validator<PageOf<OnWire<AttachmentActivity>>> =
   /* @__PURE__ */ page(AttachmentActivityCheck)
 
@@ -193,9 +205,12 @@ const AttachmentTypeCheck = /* @__PURE__ */ check(
     (typeof a.number_charts === 'boolean' || a.number_charts === null) &&
     (typeof a.numeral_charts === 'boolean' || a.numeral_charts === null),
 )
+/** True of a row of AttachmentType, as PCO sends it. */
 export const isAttachmentType: Validator<OnWire<AttachmentType>> = /* @__PURE__ */ row(AttachmentTypeCheck)
+/** True of a document of one AttachmentType. */
 export const isAttachmentTypeDocument: Validator<DocumentOf<OnWire<AttachmentType>>> =
   /* @__PURE__ */ document(AttachmentTypeCheck)
+/** True of a page of AttachmentType. */
 export const isAttachmentTypePage: Validator<PageOf<OnWire<AttachmentType>>> =
   /* @__PURE__ */ page(AttachmentTypeCheck)
 
@@ -207,10 +222,13 @@ const AttachmentTypeGroupCheck = /* @__PURE__ */ check(
     (typeof a.name === 'string' || a.name === null) &&
     (typeof a.readonly === 'boolean' || a.readonly === null),
 )
+/** True of a row of AttachmentTypeGroup, as PCO sends it. */
 export const isAttachmentTypeGroup: Validator<OnWire<AttachmentTypeGroup>> =
   /* @__PURE__ */ row(AttachmentTypeGroupCheck)
+/** True of a document of one AttachmentTypeGroup. */
 export const isAttachmentTypeGroupDocument: Validator<DocumentOf<OnWire<AttachmentTypeGroup>>> =
   /* @__PURE__ */ document(AttachmentTypeGroupCheck)
+/** True of a page of AttachmentTypeGroup. */
 export const isAttachmentTypeGroupPage: Validator<PageOf<OnWire<AttachmentTypeGroup>>> =
   /* @__PURE__ */ page(AttachmentTypeGroupCheck)
 
@@ -223,9 +241,12 @@ const AttendanceCheck = /* @__PURE__ */ check(
     (typeof a.check_ins_event_period_id === 'string' || a.check_ins_event_period_id === null) &&
     (typeof a.checked_in_at === 'string' || a.checked_in_at === null),
 )
+/** True of a row of Attendance, as PCO sends it. */
 export const isAttendance: Validator<OnWire<Attendance>> = /* @__PURE__ */ row(AttendanceCheck)
+/** True of a document of one Attendance. */
 export const isAttendanceDocument: Validator<DocumentOf<OnWire<Attendance>>> =
   /* @__PURE__ */ document(AttendanceCheck)
+/** True of a page of Attendance. */
 export const isAttendancePage: Validator<PageOf<OnWire<Attendance>>> = /* @__PURE__ */ page(AttendanceCheck)
 
 const AvailableSignupCheck = /* @__PURE__ */ check(
@@ -243,9 +264,12 @@ const AvailableSignupRiders = (): readonly TypeCheck[] => [
   SignupSheetCheck,
   SignupSheetMetadataCheck,
 ]
+/** True of a row of AvailableSignup, as PCO sends it. */
 export const isAvailableSignup: Validator<OnWire<AvailableSignup>> = /* @__PURE__ */ row(AvailableSignupCheck)
+/** True of a document of one AvailableSignup. */
 export const isAvailableSignupDocument: Validator<DocumentOf<OnWire<AvailableSignup>>> =
   /* @__PURE__ */ document(AvailableSignupCheck, AvailableSignupRiders)
+/** True of a page of AvailableSignup. */
 export const isAvailableSignupPage: Validator<PageOf<OnWire<AvailableSignup>>> =
   /* @__PURE__ */ page(AvailableSignupCheck, AvailableSignupRiders)
 
@@ -270,9 +294,12 @@ const BlockoutCheck = /* @__PURE__ */ check(
     (typeof a.time_zone === 'string' || a.time_zone === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Blockout, as PCO sends it. */
 export const isBlockout: Validator<OnWire<Blockout>> = /* @__PURE__ */ row(BlockoutCheck)
+/** True of a document of one Blockout. */
 export const isBlockoutDocument: Validator<DocumentOf<OnWire<Blockout>>> =
   /* @__PURE__ */ document(BlockoutCheck)
+/** True of a page of Blockout. */
 export const isBlockoutPage: Validator<PageOf<OnWire<Blockout>>> = /* @__PURE__ */ page(BlockoutCheck)
 
 const BlockoutDateCheck = /* @__PURE__ */ check(
@@ -289,9 +316,12 @@ const BlockoutDateCheck = /* @__PURE__ */ check(
     (typeof a.starts_at_utc === 'string' || a.starts_at_utc === null) &&
     (typeof a.time_zone === 'string' || a.time_zone === null),
 )
+/** True of a row of BlockoutDate, as PCO sends it. */
 export const isBlockoutDate: Validator<OnWire<BlockoutDate>> = /* @__PURE__ */ row(BlockoutDateCheck)
+/** True of a document of one BlockoutDate. */
 export const isBlockoutDateDocument: Validator<DocumentOf<OnWire<BlockoutDate>>> =
   /* @__PURE__ */ document(BlockoutDateCheck)
+/** True of a page of BlockoutDate. */
 export const isBlockoutDatePage: Validator<PageOf<OnWire<BlockoutDate>>> =
   /* @__PURE__ */ page(BlockoutDateCheck)
 
@@ -304,10 +334,13 @@ const BlockoutExceptionCheck = /* @__PURE__ */ check(
     (typeof a.date === 'string' || a.date === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of BlockoutException, as PCO sends it. */
 export const isBlockoutException: Validator<OnWire<BlockoutException>> =
   /* @__PURE__ */ row(BlockoutExceptionCheck)
+/** True of a document of one BlockoutException. */
 export const isBlockoutExceptionDocument: Validator<DocumentOf<OnWire<BlockoutException>>> =
   /* @__PURE__ */ document(BlockoutExceptionCheck)
+/** True of a page of BlockoutException. */
 export const isBlockoutExceptionPage: Validator<PageOf<OnWire<BlockoutException>>> =
   /* @__PURE__ */ page(BlockoutExceptionCheck)
 
@@ -329,10 +362,13 @@ const BlockoutScheduleConflictCheck = /* @__PURE__ */ check(
     (typeof a.team_name === 'string' || a.team_name === null) &&
     (typeof a.team_position_name === 'string' || a.team_position_name === null),
 )
+/** True of a row of BlockoutScheduleConflict, as PCO sends it. */
 export const isBlockoutScheduleConflict: Validator<OnWire<BlockoutScheduleConflict>> =
   /* @__PURE__ */ row(BlockoutScheduleConflictCheck)
+/** True of a document of one BlockoutScheduleConflict. */
 export const isBlockoutScheduleConflictDocument: Validator<DocumentOf<OnWire<BlockoutScheduleConflict>>> =
   /* @__PURE__ */ document(BlockoutScheduleConflictCheck)
+/** True of a page of BlockoutScheduleConflict. */
 export const isBlockoutScheduleConflictPage: Validator<PageOf<OnWire<BlockoutScheduleConflict>>> =
   /* @__PURE__ */ page(BlockoutScheduleConflictCheck)
 
@@ -349,8 +385,11 @@ const ChatCheck = /* @__PURE__ */ check(
     (isArrayOf(a.teams) || a.teams === null || a.teams === undefined) &&
     (isArrayOf(a.teams_i_lead) || a.teams_i_lead === null || a.teams_i_lead === undefined),
 )
+/** True of a row of Chat, as PCO sends it. */
 export const isChat: Validator<OnWire<Chat>> = /* @__PURE__ */ row(ChatCheck)
+/** True of a document of one Chat. */
 export const isChatDocument: Validator<DocumentOf<OnWire<Chat>>> = /* @__PURE__ */ document(ChatCheck)
+/** True of a page of Chat. */
 export const isChatPage: Validator<PageOf<OnWire<Chat>>> = /* @__PURE__ */ page(ChatCheck)
 
 const ContributorCheck = /* @__PURE__ */ check(
@@ -366,9 +405,12 @@ const ContributorCheck = /* @__PURE__ */ check(
     (typeof a.photo_thumbnail_url === 'string' || a.photo_thumbnail_url === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Contributor, as PCO sends it. */
 export const isContributor: Validator<OnWire<Contributor>> = /* @__PURE__ */ row(ContributorCheck)
+/** True of a document of one Contributor. */
 export const isContributorDocument: Validator<DocumentOf<OnWire<Contributor>>> =
   /* @__PURE__ */ document(ContributorCheck)
+/** True of a page of Contributor. */
 export const isContributorPage: Validator<PageOf<OnWire<Contributor>>> =
   /* @__PURE__ */ page(ContributorCheck)
 
@@ -382,9 +424,12 @@ const CustomSlideCheck = /* @__PURE__ */ check(
     (typeof a.label === 'string' || a.label === null) &&
     (Number.isInteger(a.order) || a.order === null),
 )
+/** True of a row of CustomSlide, as PCO sends it. */
 export const isCustomSlide: Validator<OnWire<CustomSlide>> = /* @__PURE__ */ row(CustomSlideCheck)
+/** True of a document of one CustomSlide. */
 export const isCustomSlideDocument: Validator<DocumentOf<OnWire<CustomSlide>>> =
   /* @__PURE__ */ document(CustomSlideCheck)
+/** True of a page of CustomSlide. */
 export const isCustomSlidePage: Validator<PageOf<OnWire<CustomSlide>>> =
   /* @__PURE__ */ page(CustomSlideCheck)
 
@@ -396,8 +441,11 @@ const EmailCheck = /* @__PURE__ */ check(
     (typeof a.address === 'string' || a.address === null) &&
     (typeof a.primary === 'boolean' || a.primary === null),
 )
+/** True of a row of Email, as PCO sends it. */
 export const isEmail: Validator<OnWire<Email>> = /* @__PURE__ */ row(EmailCheck)
+/** True of a document of one Email. */
 export const isEmailDocument: Validator<DocumentOf<OnWire<Email>>> = /* @__PURE__ */ document(EmailCheck)
+/** True of a page of Email. */
 export const isEmailPage: Validator<PageOf<OnWire<Email>>> = /* @__PURE__ */ page(EmailCheck)
 
 const EmailTemplateCheck = /* @__PURE__ */ check(
@@ -411,9 +459,12 @@ const EmailTemplateCheck = /* @__PURE__ */ check(
     (typeof a.subject === 'string' || a.subject === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of EmailTemplate, as PCO sends it. */
 export const isEmailTemplate: Validator<OnWire<EmailTemplate>> = /* @__PURE__ */ row(EmailTemplateCheck)
+/** True of a document of one EmailTemplate. */
 export const isEmailTemplateDocument: Validator<DocumentOf<OnWire<EmailTemplate>>> =
   /* @__PURE__ */ document(EmailTemplateCheck)
+/** True of a page of EmailTemplate. */
 export const isEmailTemplatePage: Validator<PageOf<OnWire<EmailTemplate>>> =
   /* @__PURE__ */ page(EmailTemplateCheck)
 
@@ -425,10 +476,13 @@ const EmailTemplateRenderedResponseCheck = /* @__PURE__ */ check(
     (typeof a.body === 'string' || a.body === null) &&
     (typeof a.subject === 'string' || a.subject === null),
 )
+/** True of a row of EmailTemplateRenderedResponse, as PCO sends it. */
 export const isEmailTemplateRenderedResponse: Validator<OnWire<EmailTemplateRenderedResponse>> =
   /* @__PURE__ */ row(EmailTemplateRenderedResponseCheck)
+/** True of a document of one EmailTemplateRenderedResponse. */
 export const isEmailTemplateRenderedResponseDocument: Validator<DocumentOf<OnWire<EmailTemplateRenderedResponse>>> =
   /* @__PURE__ */ document(EmailTemplateRenderedResponseCheck)
+/** True of a page of EmailTemplateRenderedResponse. */
 export const isEmailTemplateRenderedResponsePage: Validator<PageOf<OnWire<EmailTemplateRenderedResponse>>> =
   /* @__PURE__ */ page(EmailTemplateRenderedResponseCheck)
 
@@ -443,9 +497,12 @@ const FolderCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const FolderRiders = (): readonly TypeCheck[] => [ServiceTypeCheck, TimePreferenceOptionCheck]
+/** True of a row of Folder, as PCO sends it. */
 export const isFolder: Validator<OnWire<Folder>> = /* @__PURE__ */ row(FolderCheck)
+/** True of a document of one Folder. */
 export const isFolderDocument: Validator<DocumentOf<OnWire<Folder>>> =
   /* @__PURE__ */ document(FolderCheck, FolderRiders)
+/** True of a page of Folder. */
 export const isFolderPage: Validator<PageOf<OnWire<Folder>>> = /* @__PURE__ */ page(FolderCheck, FolderRiders)
 
 const FolderPathCheck = /* @__PURE__ */ check(
@@ -454,9 +511,12 @@ const FolderPathCheck = /* @__PURE__ */ check(
   '',
   (a) => isArrayOf(a.path) || a.path === null,
 )
+/** True of a row of FolderPath, as PCO sends it. */
 export const isFolderPath: Validator<OnWire<FolderPath>> = /* @__PURE__ */ row(FolderPathCheck)
+/** True of a document of one FolderPath. */
 export const isFolderPathDocument: Validator<DocumentOf<OnWire<FolderPath>>> =
   /* @__PURE__ */ document(FolderPathCheck)
+/** True of a page of FolderPath. */
 export const isFolderPathPage: Validator<PageOf<OnWire<FolderPath>>> = /* @__PURE__ */ page(FolderPathCheck)
 
 const ItemCheck = /* @__PURE__ */ check(
@@ -493,9 +553,12 @@ const ItemRiders = (): readonly TypeCheck[] => [
   SongCheck,
   ZoomCheck,
 ]
+/** True of a row of Item, as PCO sends it. */
 export const isItem: Validator<OnWire<Item>> = /* @__PURE__ */ row(ItemCheck)
+/** True of a document of one Item. */
 export const isItemDocument: Validator<DocumentOf<OnWire<Item>>> =
   /* @__PURE__ */ document(ItemCheck, ItemRiders)
+/** True of a page of Item. */
 export const isItemPage: Validator<PageOf<OnWire<Item>>> = /* @__PURE__ */ page(ItemCheck, ItemRiders)
 
 const ItemAssignmentCheck = /* @__PURE__ */ check(
@@ -504,9 +567,12 @@ const ItemAssignmentCheck = /* @__PURE__ */ check(
   'assignable item plan',
   (a) => typeof a.assignable_type === 'string' || a.assignable_type === null,
 )
+/** True of a row of ItemAssignment, as PCO sends it. */
 export const isItemAssignment: Validator<OnWire<ItemAssignment>> = /* @__PURE__ */ row(ItemAssignmentCheck)
+/** True of a document of one ItemAssignment. */
 export const isItemAssignmentDocument: Validator<DocumentOf<OnWire<ItemAssignment>>> =
   /* @__PURE__ */ document(ItemAssignmentCheck)
+/** True of a page of ItemAssignment. */
 export const isItemAssignmentPage: Validator<PageOf<OnWire<ItemAssignment>>> =
   /* @__PURE__ */ page(ItemAssignmentCheck)
 
@@ -521,9 +587,12 @@ const ItemNoteCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const ItemNoteRiders = (): readonly TypeCheck[] => [ItemNoteCategoryCheck]
+/** True of a row of ItemNote, as PCO sends it. */
 export const isItemNote: Validator<OnWire<ItemNote>> = /* @__PURE__ */ row(ItemNoteCheck)
+/** True of a document of one ItemNote. */
 export const isItemNoteDocument: Validator<DocumentOf<OnWire<ItemNote>>> =
   /* @__PURE__ */ document(ItemNoteCheck, ItemNoteRiders)
+/** True of a page of ItemNote. */
 export const isItemNotePage: Validator<PageOf<OnWire<ItemNote>>> =
   /* @__PURE__ */ page(ItemNoteCheck, ItemNoteRiders)
 
@@ -539,10 +608,13 @@ const ItemNoteCategoryCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of ItemNoteCategory, as PCO sends it. */
 export const isItemNoteCategory: Validator<OnWire<ItemNoteCategory>> =
   /* @__PURE__ */ row(ItemNoteCategoryCheck)
+/** True of a document of one ItemNoteCategory. */
 export const isItemNoteCategoryDocument: Validator<DocumentOf<OnWire<ItemNoteCategory>>> =
   /* @__PURE__ */ document(ItemNoteCategoryCheck)
+/** True of a page of ItemNoteCategory. */
 export const isItemNoteCategoryPage: Validator<PageOf<OnWire<ItemNoteCategory>>> =
   /* @__PURE__ */ page(ItemNoteCategoryCheck)
 
@@ -557,9 +629,12 @@ const ItemTimeCheck = /* @__PURE__ */ check(
     (typeof a.live_end_at === 'string' || a.live_end_at === null) &&
     (typeof a.live_start_at === 'string' || a.live_start_at === null),
 )
+/** True of a row of ItemTime, as PCO sends it. */
 export const isItemTime: Validator<OnWire<ItemTime>> = /* @__PURE__ */ row(ItemTimeCheck)
+/** True of a document of one ItemTime. */
 export const isItemTimeDocument: Validator<DocumentOf<OnWire<ItemTime>>> =
   /* @__PURE__ */ document(ItemTimeCheck)
+/** True of a page of ItemTime. */
 export const isItemTimePage: Validator<PageOf<OnWire<ItemTime>>> = /* @__PURE__ */ page(ItemTimeCheck)
 
 const KeyCheck = /* @__PURE__ */ check(
@@ -576,8 +651,11 @@ const KeyCheck = /* @__PURE__ */ check(
     (typeof a.starting_minor === 'boolean' || a.starting_minor === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Key, as PCO sends it. */
 export const isKey: Validator<OnWire<Key>> = /* @__PURE__ */ row(KeyCheck)
+/** True of a document of one Key. */
 export const isKeyDocument: Validator<DocumentOf<OnWire<Key>>> = /* @__PURE__ */ document(KeyCheck)
+/** True of a page of Key. */
 export const isKeyPage: Validator<PageOf<OnWire<Key>>> = /* @__PURE__ */ page(KeyCheck)
 
 const LiveCheck = /* @__PURE__ */ check(
@@ -612,9 +690,12 @@ const LiveRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TimePreferenceOptionCheck,
 ]
+/** True of a row of Live, as PCO sends it. */
 export const isLive: Validator<OnWire<Live>> = /* @__PURE__ */ row(LiveCheck)
+/** True of a document of one Live. */
 export const isLiveDocument: Validator<DocumentOf<OnWire<Live>>> =
   /* @__PURE__ */ document(LiveCheck, LiveRiders)
+/** True of a page of Live. */
 export const isLivePage: Validator<PageOf<OnWire<Live>>> = /* @__PURE__ */ page(LiveCheck, LiveRiders)
 
 const LiveControllerCheck = /* @__PURE__ */ check(
@@ -627,9 +708,12 @@ const LiveControllerCheck = /* @__PURE__ */ check(
     (typeof a.photo_thumbnail_url === 'string' || a.photo_thumbnail_url === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of LiveController, as PCO sends it. */
 export const isLiveController: Validator<OnWire<LiveController>> = /* @__PURE__ */ row(LiveControllerCheck)
+/** True of a document of one LiveController. */
 export const isLiveControllerDocument: Validator<DocumentOf<OnWire<LiveController>>> =
   /* @__PURE__ */ document(LiveControllerCheck)
+/** True of a page of LiveController. */
 export const isLiveControllerPage: Validator<PageOf<OnWire<LiveController>>> =
   /* @__PURE__ */ page(LiveControllerCheck)
 
@@ -659,9 +743,12 @@ const MediaCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const MediaRiders = (): readonly TypeCheck[] => [AttachmentCheck, ZoomCheck]
+/** True of a row of Media, as PCO sends it. */
 export const isMedia: Validator<OnWire<Media>> = /* @__PURE__ */ row(MediaCheck)
+/** True of a document of one Media. */
 export const isMediaDocument: Validator<DocumentOf<OnWire<Media>>> =
   /* @__PURE__ */ document(MediaCheck, MediaRiders)
+/** True of a page of Media. */
 export const isMediaPage: Validator<PageOf<OnWire<Media>>> = /* @__PURE__ */ page(MediaCheck, MediaRiders)
 
 const MediaScheduleCheck = /* @__PURE__ */ check(
@@ -674,9 +761,12 @@ const MediaScheduleCheck = /* @__PURE__ */ check(
     (typeof a.plan_sort_date === 'string' || a.plan_sort_date === null) &&
     (typeof a.service_type_name === 'string' || a.service_type_name === null),
 )
+/** True of a row of MediaSchedule, as PCO sends it. */
 export const isMediaSchedule: Validator<OnWire<MediaSchedule>> = /* @__PURE__ */ row(MediaScheduleCheck)
+/** True of a document of one MediaSchedule. */
 export const isMediaScheduleDocument: Validator<DocumentOf<OnWire<MediaSchedule>>> =
   /* @__PURE__ */ document(MediaScheduleCheck)
+/** True of a page of MediaSchedule. */
 export const isMediaSchedulePage: Validator<PageOf<OnWire<MediaSchedule>>> =
   /* @__PURE__ */ page(MediaScheduleCheck)
 
@@ -699,9 +789,12 @@ const NeededPositionRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TeamPositionCheck,
 ]
+/** True of a row of NeededPosition, as PCO sends it. */
 export const isNeededPosition: Validator<OnWire<NeededPosition>> = /* @__PURE__ */ row(NeededPositionCheck)
+/** True of a document of one NeededPosition. */
 export const isNeededPositionDocument: Validator<DocumentOf<OnWire<NeededPosition>>> =
   /* @__PURE__ */ document(NeededPositionCheck, NeededPositionRiders)
+/** True of a page of NeededPosition. */
 export const isNeededPositionPage: Validator<PageOf<OnWire<NeededPosition>>> =
   /* @__PURE__ */ page(NeededPositionCheck, NeededPositionRiders)
 
@@ -740,9 +833,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
     (typeof a.twenty_four_hour_time === 'boolean' || a.twenty_four_hour_time === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -806,9 +902,12 @@ const PersonRiders = (): readonly TypeCheck[] => [
   TeamCheck,
   TeamLeaderCheck,
 ]
+/** True of a row of Person, as PCO sends it. */
 export const isPerson: Validator<OnWire<Person>> = /* @__PURE__ */ row(PersonCheck)
+/** True of a document of one Person. */
 export const isPersonDocument: Validator<DocumentOf<OnWire<Person>>> =
   /* @__PURE__ */ document(PersonCheck, PersonRiders)
+/** True of a page of Person. */
 export const isPersonPage: Validator<PageOf<OnWire<Person>>> = /* @__PURE__ */ page(PersonCheck, PersonRiders)
 
 const PersonTeamPositionAssignmentCheck = /* @__PURE__ */ check(
@@ -829,10 +928,13 @@ const PersonTeamPositionAssignmentRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TeamPositionCheck,
 ]
+/** True of a row of PersonTeamPositionAssignment, as PCO sends it. */
 export const isPersonTeamPositionAssignment: Validator<OnWire<PersonTeamPositionAssignment>> =
   /* @__PURE__ */ row(PersonTeamPositionAssignmentCheck)
+/** True of a document of one PersonTeamPositionAssignment. */
 export const isPersonTeamPositionAssignmentDocument: Validator<DocumentOf<OnWire<PersonTeamPositionAssignment>>> =
   /* @__PURE__ */ document(PersonTeamPositionAssignmentCheck, PersonTeamPositionAssignmentRiders)
+/** True of a page of PersonTeamPositionAssignment. */
 export const isPersonTeamPositionAssignmentPage: Validator<PageOf<OnWire<PersonTeamPositionAssignment>>> =
   /* @__PURE__ */ page(PersonTeamPositionAssignmentCheck, PersonTeamPositionAssignmentRiders)
 
@@ -875,9 +977,12 @@ const PlanRiders = (): readonly TypeCheck[] => [
   SeriesCheck,
   SplitTeamRehearsalAssignmentCheck,
 ]
+/** True of a row of Plan, as PCO sends it. */
 export const isPlan: Validator<OnWire<Plan>> = /* @__PURE__ */ row(PlanCheck)
+/** True of a document of one Plan. */
 export const isPlanDocument: Validator<DocumentOf<OnWire<Plan>>> =
   /* @__PURE__ */ document(PlanCheck, PlanRiders)
+/** True of a page of Plan. */
 export const isPlanPage: Validator<PageOf<OnWire<Plan>>> = /* @__PURE__ */ page(PlanCheck, PlanRiders)
 
 const PlanImportMetadataCheck = /* @__PURE__ */ check(
@@ -886,10 +991,13 @@ const PlanImportMetadataCheck = /* @__PURE__ */ check(
   '',
   (a) => typeof a.any_plan_people_missing_background_check === 'boolean' || a.any_plan_people_missing_background_check === null,
 )
+/** True of a row of PlanImportMetadata, as PCO sends it. */
 export const isPlanImportMetadata: Validator<OnWire<PlanImportMetadata>> =
   /* @__PURE__ */ row(PlanImportMetadataCheck)
+/** True of a document of one PlanImportMetadata. */
 export const isPlanImportMetadataDocument: Validator<DocumentOf<OnWire<PlanImportMetadata>>> =
   /* @__PURE__ */ document(PlanImportMetadataCheck)
+/** True of a page of PlanImportMetadata. */
 export const isPlanImportMetadataPage: Validator<PageOf<OnWire<PlanImportMetadata>>> =
   /* @__PURE__ */ page(PlanImportMetadataCheck)
 
@@ -904,9 +1012,12 @@ const PlanNoteCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PlanNoteRiders = (): readonly TypeCheck[] => [PlanNoteCategoryCheck]
+/** True of a row of PlanNote, as PCO sends it. */
 export const isPlanNote: Validator<OnWire<PlanNote>> = /* @__PURE__ */ row(PlanNoteCheck)
+/** True of a document of one PlanNote. */
 export const isPlanNoteDocument: Validator<DocumentOf<OnWire<PlanNote>>> =
   /* @__PURE__ */ document(PlanNoteCheck, PlanNoteRiders)
+/** True of a page of PlanNote. */
 export const isPlanNotePage: Validator<PageOf<OnWire<PlanNote>>> =
   /* @__PURE__ */ page(PlanNoteCheck, PlanNoteRiders)
 
@@ -921,10 +1032,13 @@ const PlanNoteCategoryCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.sequence) || a.sequence === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PlanNoteCategory, as PCO sends it. */
 export const isPlanNoteCategory: Validator<OnWire<PlanNoteCategory>> =
   /* @__PURE__ */ row(PlanNoteCategoryCheck)
+/** True of a document of one PlanNoteCategory. */
 export const isPlanNoteCategoryDocument: Validator<DocumentOf<OnWire<PlanNoteCategory>>> =
   /* @__PURE__ */ document(PlanNoteCategoryCheck)
+/** True of a page of PlanNoteCategory. */
 export const isPlanNoteCategoryPage: Validator<PageOf<OnWire<PlanNoteCategory>>> =
   /* @__PURE__ */ page(PlanNoteCategoryCheck)
 
@@ -969,9 +1083,12 @@ const PlanPersonRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TeamPositionCheck,
 ]
+/** True of a row of PlanPerson, as PCO sends it. */
 export const isPlanPerson: Validator<OnWire<PlanPerson>> = /* @__PURE__ */ row(PlanPersonCheck)
+/** True of a document of one PlanPerson. */
 export const isPlanPersonDocument: Validator<DocumentOf<OnWire<PlanPerson>>> =
   /* @__PURE__ */ document(PlanPersonCheck, PlanPersonRiders)
+/** True of a page of PlanPerson. */
 export const isPlanPersonPage: Validator<PageOf<OnWire<PlanPerson>>> =
   /* @__PURE__ */ page(PlanPersonCheck, PlanPersonRiders)
 
@@ -984,9 +1101,12 @@ const PlanPersonTimeCheck = /* @__PURE__ */ check(
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PlanPersonTime, as PCO sends it. */
 export const isPlanPersonTime: Validator<OnWire<PlanPersonTime>> = /* @__PURE__ */ row(PlanPersonTimeCheck)
+/** True of a document of one PlanPersonTime. */
 export const isPlanPersonTimeDocument: Validator<DocumentOf<OnWire<PlanPersonTime>>> =
   /* @__PURE__ */ document(PlanPersonTimeCheck)
+/** True of a page of PlanPersonTime. */
 export const isPlanPersonTimePage: Validator<PageOf<OnWire<PlanPersonTime>>> =
   /* @__PURE__ */ page(PlanPersonTimeCheck)
 
@@ -1006,9 +1126,12 @@ const PlanTemplateCheck = /* @__PURE__ */ check(
     (Number.isInteger(a.team_count) || a.team_count === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of PlanTemplate, as PCO sends it. */
 export const isPlanTemplate: Validator<OnWire<PlanTemplate>> = /* @__PURE__ */ row(PlanTemplateCheck)
+/** True of a document of one PlanTemplate. */
 export const isPlanTemplateDocument: Validator<DocumentOf<OnWire<PlanTemplate>>> =
   /* @__PURE__ */ document(PlanTemplateCheck)
+/** True of a page of PlanTemplate. */
 export const isPlanTemplatePage: Validator<PageOf<OnWire<PlanTemplate>>> =
   /* @__PURE__ */ page(PlanTemplateCheck)
 
@@ -1030,9 +1153,12 @@ const PlanTimeCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const PlanTimeRiders = (): readonly TypeCheck[] => [SplitTeamRehearsalAssignmentCheck]
+/** True of a row of PlanTime, as PCO sends it. */
 export const isPlanTime: Validator<OnWire<PlanTime>> = /* @__PURE__ */ row(PlanTimeCheck)
+/** True of a document of one PlanTime. */
 export const isPlanTimeDocument: Validator<DocumentOf<OnWire<PlanTime>>> =
   /* @__PURE__ */ document(PlanTimeCheck, PlanTimeRiders)
+/** True of a page of PlanTime. */
 export const isPlanTimePage: Validator<PageOf<OnWire<PlanTime>>> =
   /* @__PURE__ */ page(PlanTimeCheck, PlanTimeRiders)
 
@@ -1056,9 +1182,12 @@ const PublicViewCheck = /* @__PURE__ */ check(
     (typeof a.vimeo === 'boolean' || a.vimeo === null) &&
     (typeof a.youtube === 'boolean' || a.youtube === null),
 )
+/** True of a row of PublicView, as PCO sends it. */
 export const isPublicView: Validator<OnWire<PublicView>> = /* @__PURE__ */ row(PublicViewCheck)
+/** True of a document of one PublicView. */
 export const isPublicViewDocument: Validator<DocumentOf<OnWire<PublicView>>> =
   /* @__PURE__ */ document(PublicViewCheck)
+/** True of a page of PublicView. */
 export const isPublicViewPage: Validator<PageOf<OnWire<PublicView>>> = /* @__PURE__ */ page(PublicViewCheck)
 
 const ReportTemplateCheck = /* @__PURE__ */ check(
@@ -1071,9 +1200,12 @@ const ReportTemplateCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.type === 'string' || a.type === null),
 )
+/** True of a row of ReportTemplate, as PCO sends it. */
 export const isReportTemplate: Validator<OnWire<ReportTemplate>> = /* @__PURE__ */ row(ReportTemplateCheck)
+/** True of a document of one ReportTemplate. */
 export const isReportTemplateDocument: Validator<DocumentOf<OnWire<ReportTemplate>>> =
   /* @__PURE__ */ document(ReportTemplateCheck)
+/** True of a page of ReportTemplate. */
 export const isReportTemplatePage: Validator<PageOf<OnWire<ReportTemplate>>> =
   /* @__PURE__ */ page(ReportTemplateCheck)
 
@@ -1104,9 +1236,12 @@ const ScheduleCheck = /* @__PURE__ */ check(
     (typeof a.team_position_name === 'string' || a.team_position_name === null),
 )
 const ScheduleRiders = (): readonly TypeCheck[] => [PlanTimeCheck, SplitTeamRehearsalAssignmentCheck]
+/** True of a row of Schedule, as PCO sends it. */
 export const isSchedule: Validator<OnWire<Schedule>> = /* @__PURE__ */ row(ScheduleCheck)
+/** True of a document of one Schedule. */
 export const isScheduleDocument: Validator<DocumentOf<OnWire<Schedule>>> =
   /* @__PURE__ */ document(ScheduleCheck, ScheduleRiders)
+/** True of a page of Schedule. */
 export const isSchedulePage: Validator<PageOf<OnWire<Schedule>>> =
   /* @__PURE__ */ page(ScheduleCheck, ScheduleRiders)
 
@@ -1119,9 +1254,12 @@ const ScheduledPersonCheck = /* @__PURE__ */ check(
     (typeof a.status === 'string' || a.status === null) &&
     (typeof a.thumbnail === 'string' || a.thumbnail === null),
 )
+/** True of a row of ScheduledPerson, as PCO sends it. */
 export const isScheduledPerson: Validator<OnWire<ScheduledPerson>> = /* @__PURE__ */ row(ScheduledPersonCheck)
+/** True of a document of one ScheduledPerson. */
 export const isScheduledPersonDocument: Validator<DocumentOf<OnWire<ScheduledPerson>>> =
   /* @__PURE__ */ document(ScheduledPersonCheck)
+/** True of a page of ScheduledPerson. */
 export const isScheduledPersonPage: Validator<PageOf<OnWire<ScheduledPerson>>> =
   /* @__PURE__ */ page(ScheduledPersonCheck)
 
@@ -1131,10 +1269,13 @@ const SchedulingPreferenceCheck = /* @__PURE__ */ check(
   'household_member',
   (a) => typeof a.preference === 'string' || a.preference === null,
 )
+/** True of a row of SchedulingPreference, as PCO sends it. */
 export const isSchedulingPreference: Validator<OnWire<SchedulingPreference>> =
   /* @__PURE__ */ row(SchedulingPreferenceCheck)
+/** True of a document of one SchedulingPreference. */
 export const isSchedulingPreferenceDocument: Validator<DocumentOf<OnWire<SchedulingPreference>>> =
   /* @__PURE__ */ document(SchedulingPreferenceCheck)
+/** True of a page of SchedulingPreference. */
 export const isSchedulingPreferencePage: Validator<PageOf<OnWire<SchedulingPreference>>> =
   /* @__PURE__ */ page(SchedulingPreferenceCheck)
 
@@ -1155,8 +1296,11 @@ const SeriesCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Series, as PCO sends it. */
 export const isSeries: Validator<OnWire<Series>> = /* @__PURE__ */ row(SeriesCheck)
+/** True of a document of one Series. */
 export const isSeriesDocument: Validator<DocumentOf<OnWire<Series>>> = /* @__PURE__ */ document(SeriesCheck)
+/** True of a page of Series. */
 export const isSeriesPage: Validator<PageOf<OnWire<Series>>> = /* @__PURE__ */ page(SeriesCheck)
 
 const ServiceTypeCheck = /* @__PURE__ */ check(
@@ -1181,9 +1325,12 @@ const ServiceTypeCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
 const ServiceTypeRiders = (): readonly TypeCheck[] => [TimePreferenceOptionCheck]
+/** True of a row of ServiceType, as PCO sends it. */
 export const isServiceType: Validator<OnWire<ServiceType>> = /* @__PURE__ */ row(ServiceTypeCheck)
+/** True of a document of one ServiceType. */
 export const isServiceTypeDocument: Validator<DocumentOf<OnWire<ServiceType>>> =
   /* @__PURE__ */ document(ServiceTypeCheck, ServiceTypeRiders)
+/** True of a page of ServiceType. */
 export const isServiceTypePage: Validator<PageOf<OnWire<ServiceType>>> =
   /* @__PURE__ */ page(ServiceTypeCheck, ServiceTypeRiders)
 
@@ -1193,9 +1340,12 @@ const ServiceTypePathCheck = /* @__PURE__ */ check(
   '',
   (a) => isArrayOf(a.path) || a.path === null,
 )
+/** True of a row of ServiceTypePath, as PCO sends it. */
 export const isServiceTypePath: Validator<OnWire<ServiceTypePath>> = /* @__PURE__ */ row(ServiceTypePathCheck)
+/** True of a document of one ServiceTypePath. */
 export const isServiceTypePathDocument: Validator<DocumentOf<OnWire<ServiceTypePath>>> =
   /* @__PURE__ */ document(ServiceTypePathCheck)
+/** True of a page of ServiceTypePath. */
 export const isServiceTypePathPage: Validator<PageOf<OnWire<ServiceTypePath>>> =
   /* @__PURE__ */ page(ServiceTypePathCheck)
 
@@ -1214,9 +1364,12 @@ const SignupSheetCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null),
 )
 const SignupSheetRiders = (): readonly TypeCheck[] => [ScheduledPersonCheck, SignupSheetMetadataCheck]
+/** True of a row of SignupSheet, as PCO sends it. */
 export const isSignupSheet: Validator<OnWire<SignupSheet>> = /* @__PURE__ */ row(SignupSheetCheck)
+/** True of a document of one SignupSheet. */
 export const isSignupSheetDocument: Validator<DocumentOf<OnWire<SignupSheet>>> =
   /* @__PURE__ */ document(SignupSheetCheck, SignupSheetRiders)
+/** True of a page of SignupSheet. */
 export const isSignupSheetPage: Validator<PageOf<OnWire<SignupSheet>>> =
   /* @__PURE__ */ page(SignupSheetCheck, SignupSheetRiders)
 
@@ -1231,10 +1384,13 @@ const SignupSheetMetadataCheck = /* @__PURE__ */ check(
     (typeof a.time_name === 'string' || a.time_name === null) &&
     (typeof a.time_type === 'string' || a.time_type === null),
 )
+/** True of a row of SignupSheetMetadata, as PCO sends it. */
 export const isSignupSheetMetadata: Validator<OnWire<SignupSheetMetadata>> =
   /* @__PURE__ */ row(SignupSheetMetadataCheck)
+/** True of a document of one SignupSheetMetadata. */
 export const isSignupSheetMetadataDocument: Validator<DocumentOf<OnWire<SignupSheetMetadata>>> =
   /* @__PURE__ */ document(SignupSheetMetadataCheck)
+/** True of a page of SignupSheetMetadata. */
 export const isSignupSheetMetadataPage: Validator<PageOf<OnWire<SignupSheetMetadata>>> =
   /* @__PURE__ */ page(SignupSheetMetadataCheck)
 
@@ -1244,10 +1400,13 @@ const SkippedAttachmentCheck = /* @__PURE__ */ check(
   'attachment person',
   (a) => typeof a.skipped === 'boolean' || a.skipped === null,
 )
+/** True of a row of SkippedAttachment, as PCO sends it. */
 export const isSkippedAttachment: Validator<OnWire<SkippedAttachment>> =
   /* @__PURE__ */ row(SkippedAttachmentCheck)
+/** True of a document of one SkippedAttachment. */
 export const isSkippedAttachmentDocument: Validator<DocumentOf<OnWire<SkippedAttachment>>> =
   /* @__PURE__ */ document(SkippedAttachmentCheck)
+/** True of a page of SkippedAttachment. */
 export const isSkippedAttachmentPage: Validator<PageOf<OnWire<SkippedAttachment>>> =
   /* @__PURE__ */ page(SkippedAttachmentCheck)
 
@@ -1269,8 +1428,11 @@ const SongCheck = /* @__PURE__ */ check(
     (typeof a.title === 'string' || a.title === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Song, as PCO sends it. */
 export const isSong: Validator<OnWire<Song>> = /* @__PURE__ */ row(SongCheck)
+/** True of a document of one Song. */
 export const isSongDocument: Validator<DocumentOf<OnWire<Song>>> = /* @__PURE__ */ document(SongCheck)
+/** True of a page of Song. */
 export const isSongPage: Validator<PageOf<OnWire<Song>>> = /* @__PURE__ */ page(SongCheck)
 
 const SongScheduleCheck = /* @__PURE__ */ check(
@@ -1285,9 +1447,12 @@ const SongScheduleCheck = /* @__PURE__ */ check(
     (typeof a.plan_visible === 'boolean' || a.plan_visible === null) &&
     (typeof a.service_type_name === 'string' || a.service_type_name === null),
 )
+/** True of a row of SongSchedule, as PCO sends it. */
 export const isSongSchedule: Validator<OnWire<SongSchedule>> = /* @__PURE__ */ row(SongScheduleCheck)
+/** True of a document of one SongSchedule. */
 export const isSongScheduleDocument: Validator<DocumentOf<OnWire<SongSchedule>>> =
   /* @__PURE__ */ document(SongScheduleCheck)
+/** True of a page of SongSchedule. */
 export const isSongSchedulePage: Validator<PageOf<OnWire<SongSchedule>>> =
   /* @__PURE__ */ page(SongScheduleCheck)
 
@@ -1301,9 +1466,12 @@ const SongbookStatusCheck = /* @__PURE__ */ check(
     (typeof a.status_token === 'string' || a.status_token === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of SongbookStatus, as PCO sends it. */
 export const isSongbookStatus: Validator<OnWire<SongbookStatus>> = /* @__PURE__ */ row(SongbookStatusCheck)
+/** True of a document of one SongbookStatus. */
 export const isSongbookStatusDocument: Validator<DocumentOf<OnWire<SongbookStatus>>> =
   /* @__PURE__ */ document(SongbookStatusCheck)
+/** True of a page of SongbookStatus. */
 export const isSongbookStatusPage: Validator<PageOf<OnWire<SongbookStatus>>> =
   /* @__PURE__ */ page(SongbookStatusCheck)
 
@@ -1313,10 +1481,13 @@ const SplitTeamRehearsalAssignmentCheck = /* @__PURE__ */ check(
   'team time_preference_options*',
   (a) => typeof a.schedule_special_service_times === 'boolean' || a.schedule_special_service_times === null,
 )
+/** True of a row of SplitTeamRehearsalAssignment, as PCO sends it. */
 export const isSplitTeamRehearsalAssignment: Validator<OnWire<SplitTeamRehearsalAssignment>> =
   /* @__PURE__ */ row(SplitTeamRehearsalAssignmentCheck)
+/** True of a document of one SplitTeamRehearsalAssignment. */
 export const isSplitTeamRehearsalAssignmentDocument: Validator<DocumentOf<OnWire<SplitTeamRehearsalAssignment>>> =
   /* @__PURE__ */ document(SplitTeamRehearsalAssignmentCheck)
+/** True of a page of SplitTeamRehearsalAssignment. */
 export const isSplitTeamRehearsalAssignmentPage: Validator<PageOf<OnWire<SplitTeamRehearsalAssignment>>> =
   /* @__PURE__ */ page(SplitTeamRehearsalAssignmentCheck)
 
@@ -1326,8 +1497,11 @@ const TagCheck = /* @__PURE__ */ check(
   'tag_group',
   (a) => typeof a.name === 'string' || a.name === null,
 )
+/** True of a row of Tag, as PCO sends it. */
 export const isTag: Validator<OnWire<Tag>> = /* @__PURE__ */ row(TagCheck)
+/** True of a document of one Tag. */
 export const isTagDocument: Validator<DocumentOf<OnWire<Tag>>> = /* @__PURE__ */ document(TagCheck)
+/** True of a page of Tag. */
 export const isTagPage: Validator<PageOf<OnWire<Tag>>> = /* @__PURE__ */ page(TagCheck)
 
 const TagGroupCheck = /* @__PURE__ */ check(
@@ -1342,9 +1516,12 @@ const TagGroupCheck = /* @__PURE__ */ check(
     (typeof a.tags_for === 'string' || a.tags_for === null),
 )
 const TagGroupRiders = (): readonly TypeCheck[] => [FolderCheck, ServiceTypeCheck, TagCheck]
+/** True of a row of TagGroup, as PCO sends it. */
 export const isTagGroup: Validator<OnWire<TagGroup>> = /* @__PURE__ */ row(TagGroupCheck)
+/** True of a document of one TagGroup. */
 export const isTagGroupDocument: Validator<DocumentOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ document(TagGroupCheck, TagGroupRiders)
+/** True of a page of TagGroup. */
 export const isTagGroupPage: Validator<PageOf<OnWire<TagGroup>>> =
   /* @__PURE__ */ page(TagGroupCheck, TagGroupRiders)
 
@@ -1381,9 +1558,12 @@ const TeamRiders = (): readonly TypeCheck[] => [
   TeamPositionCheck,
   TimePreferenceOptionCheck,
 ]
+/** True of a row of Team, as PCO sends it. */
 export const isTeam: Validator<OnWire<Team>> = /* @__PURE__ */ row(TeamCheck)
+/** True of a document of one Team. */
 export const isTeamDocument: Validator<DocumentOf<OnWire<Team>>> =
   /* @__PURE__ */ document(TeamCheck, TeamRiders)
+/** True of a page of Team. */
 export const isTeamPage: Validator<PageOf<OnWire<Team>>> = /* @__PURE__ */ page(TeamCheck, TeamRiders)
 
 const TeamLeaderCheck = /* @__PURE__ */ check(
@@ -1405,9 +1585,12 @@ const TeamLeaderRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TeamPositionCheck,
 ]
+/** True of a row of TeamLeader, as PCO sends it. */
 export const isTeamLeader: Validator<OnWire<TeamLeader>> = /* @__PURE__ */ row(TeamLeaderCheck)
+/** True of a document of one TeamLeader. */
 export const isTeamLeaderDocument: Validator<DocumentOf<OnWire<TeamLeader>>> =
   /* @__PURE__ */ document(TeamLeaderCheck, TeamLeaderRiders)
+/** True of a page of TeamLeader. */
 export const isTeamLeaderPage: Validator<PageOf<OnWire<TeamLeader>>> =
   /* @__PURE__ */ page(TeamLeaderCheck, TeamLeaderRiders)
 
@@ -1431,9 +1614,12 @@ const TeamPositionRiders = (): readonly TypeCheck[] => [
   TeamLeaderCheck,
   TeamPositionCheck,
 ]
+/** True of a row of TeamPosition, as PCO sends it. */
 export const isTeamPosition: Validator<OnWire<TeamPosition>> = /* @__PURE__ */ row(TeamPositionCheck)
+/** True of a document of one TeamPosition. */
 export const isTeamPositionDocument: Validator<DocumentOf<OnWire<TeamPosition>>> =
   /* @__PURE__ */ document(TeamPositionCheck, TeamPositionRiders)
+/** True of a page of TeamPosition. */
 export const isTeamPositionPage: Validator<PageOf<OnWire<TeamPosition>>> =
   /* @__PURE__ */ page(TeamPositionCheck, TeamPositionRiders)
 
@@ -1450,9 +1636,12 @@ const TextSettingCheck = /* @__PURE__ */ check(
     (typeof a.scheduling_replies_enabled === 'boolean' || a.scheduling_replies_enabled === null) &&
     (typeof a.scheduling_requests_enabled === 'boolean' || a.scheduling_requests_enabled === null),
 )
+/** True of a row of TextSetting, as PCO sends it. */
 export const isTextSetting: Validator<OnWire<TextSetting>> = /* @__PURE__ */ row(TextSettingCheck)
+/** True of a document of one TextSetting. */
 export const isTextSettingDocument: Validator<DocumentOf<OnWire<TextSetting>>> =
   /* @__PURE__ */ document(TextSettingCheck)
+/** True of a page of TextSetting. */
 export const isTextSettingPage: Validator<PageOf<OnWire<TextSetting>>> =
   /* @__PURE__ */ page(TextSettingCheck)
 
@@ -1470,10 +1659,13 @@ const TimePreferenceOptionCheck = /* @__PURE__ */ check(
     (typeof a.time_type === 'string' || a.time_type === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of TimePreferenceOption, as PCO sends it. */
 export const isTimePreferenceOption: Validator<OnWire<TimePreferenceOption>> =
   /* @__PURE__ */ row(TimePreferenceOptionCheck)
+/** True of a document of one TimePreferenceOption. */
 export const isTimePreferenceOptionDocument: Validator<DocumentOf<OnWire<TimePreferenceOption>>> =
   /* @__PURE__ */ document(TimePreferenceOptionCheck)
+/** True of a page of TimePreferenceOption. */
 export const isTimePreferenceOptionPage: Validator<PageOf<OnWire<TimePreferenceOption>>> =
   /* @__PURE__ */ page(TimePreferenceOptionCheck)
 
@@ -1487,6 +1679,9 @@ const ZoomCheck = /* @__PURE__ */ check(
     (typeof a.y_offset === 'number' || a.y_offset === null) &&
     (typeof a.zoom_level === 'number' || a.zoom_level === null),
 )
+/** True of a row of Zoom, as PCO sends it. */
 export const isZoom: Validator<OnWire<Zoom>> = /* @__PURE__ */ row(ZoomCheck)
+/** True of a document of one Zoom. */
 export const isZoomDocument: Validator<DocumentOf<OnWire<Zoom>>> = /* @__PURE__ */ document(ZoomCheck)
+/** True of a page of Zoom. */
 export const isZoomPage: Validator<PageOf<OnWire<Zoom>>> = /* @__PURE__ */ page(ZoomCheck)

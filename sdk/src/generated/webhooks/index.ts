@@ -6,5 +6,5 @@ import { table } from './table.ts'
 
 export type * from './handles.ts'
 export type * from './types.ts'
-/** Planning Center Webhooks. */
+/** Which events are delivered where, and what became of each delivery. */
 export const webhooks: Product<WebhooksHandles> = defineProduct<WebhooksHandles>(table)

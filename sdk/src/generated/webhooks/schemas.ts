@@ -84,6 +84,7 @@ export const documentOf = <R>(row: Schema<R>): Schema<DocumentOf<R>> => t.Object
 export const pageOf = <R>(row: Schema<R>): Schema<PageOf<R>> =>
   t.Object({ data: t.Array(row), included, meta, links })
 
+/** A row of AvailableEvent, as PCO sends it. */
 export const AvailableEventSchema: Schema<OnWire<AvailableEvent>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('AvailableEvent'),
   id: string,
@@ -99,6 +100,7 @@ export const AvailableEventSchema: Schema<OnWire<AvailableEvent>> = /* @__PURE__
   links,
 })
 
+/** A row of Delivery, as PCO sends it. */
 export const DeliverySchema: Schema<OnWire<Delivery>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Delivery'),
   id: string,
@@ -121,6 +123,7 @@ export const DeliverySchema: Schema<OnWire<Delivery>> = /* @__PURE__ */ t.Object
   links,
 })
 
+/** A row of Event, as PCO sends it. */
 export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Event'),
   id: string,
@@ -140,6 +143,7 @@ export const EventSchema: Schema<OnWire<Event>> = /* @__PURE__ */ t.Object({
   links,
 })
 
+/** A row of Organization, as PCO sends it. */
 export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('Organization'),
   id: string,
@@ -148,6 +152,7 @@ export const OrganizationSchema: Schema<OnWire<Organization>> = /* @__PURE__ */ 
   links,
 })
 
+/** A row of WebhookSubscription, as PCO sends it. */
 export const WebhookSubscriptionSchema: Schema<OnWire<WebhookSubscription>> = /* @__PURE__ */ t.Object({
   type: /* @__PURE__ */ t.Literal('WebhookSubscription'),
   id: string,

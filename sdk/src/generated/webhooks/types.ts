@@ -20,7 +20,7 @@ export interface AvailableEventAttributes {
   readonly type: string | null
   readonly version: string | null
 }
-/** An available event of Webhooks. */
+/** An event that can be subscribed to. */
 export interface AvailableEvent {
   readonly type: 'AvailableEvent'
   readonly id: string
@@ -60,7 +60,7 @@ export interface DeliveryRelationships {
   /** To-one: Event. */
   readonly event?: ToOne
 }
-/** A delivery of Webhooks. */
+/** One attempt to deliver an event. */
 export interface Delivery {
   readonly type: 'Delivery'
   readonly id: string
@@ -110,7 +110,7 @@ export interface EventRelationships {
   /** To-one: WebhookSubscription. */
   readonly subscription?: ToOne
 }
-/** An event of Webhooks. */
+/** Something that happened, on its way to a subscriber. */
 export interface Event {
   readonly type: 'Event'
   readonly id: string
@@ -173,7 +173,7 @@ export interface WebhookSubscriptionAttributes {
   /** URL. */
   readonly url: string | null
 }
-/** A webhook subscription of Webhooks. */
+/** One event name, one address and the secret that signs its deliveries. */
 export interface WebhookSubscription {
   readonly type: 'WebhookSubscription'
   readonly id: string

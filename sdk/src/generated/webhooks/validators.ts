@@ -16,9 +16,12 @@ const AvailableEventCheck = /* @__PURE__ */ check(
     (typeof a.type === 'string' || a.type === null) &&
     (typeof a.version === 'string' || a.version === null),
 )
+/** True of a row of AvailableEvent, as PCO sends it. */
 export const isAvailableEvent: Validator<OnWire<AvailableEvent>> = /* @__PURE__ */ row(AvailableEventCheck)
+/** True of a document of one AvailableEvent. */
 export const isAvailableEventDocument: Validator<DocumentOf<OnWire<AvailableEvent>>> =
   /* @__PURE__ */ document(AvailableEventCheck)
+/** True of a page of AvailableEvent. */
 export const isAvailableEventPage: Validator<PageOf<OnWire<AvailableEvent>>> =
   /* @__PURE__ */ page(AvailableEventCheck)
 
@@ -37,9 +40,12 @@ const DeliveryCheck = /* @__PURE__ */ check(
     (typeof a.timing === 'number' || a.timing === null) &&
     (typeof a.updated_at === 'string' || a.updated_at === null),
 )
+/** True of a row of Delivery, as PCO sends it. */
 export const isDelivery: Validator<OnWire<Delivery>> = /* @__PURE__ */ row(DeliveryCheck)
+/** True of a document of one Delivery. */
 export const isDeliveryDocument: Validator<DocumentOf<OnWire<Delivery>>> =
   /* @__PURE__ */ document(DeliveryCheck)
+/** True of a page of Delivery. */
 export const isDeliveryPage: Validator<PageOf<OnWire<Delivery>>> = /* @__PURE__ */ page(DeliveryCheck)
 
 const EventCheck = /* @__PURE__ */ check(
@@ -53,8 +59,11 @@ const EventCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.uuid === 'string' || a.uuid === null),
 )
+/** True of a row of Event, as PCO sends it. */
 export const isEvent: Validator<OnWire<Event>> = /* @__PURE__ */ row(EventCheck)
+/** True of a document of one Event. */
 export const isEventDocument: Validator<DocumentOf<OnWire<Event>>> = /* @__PURE__ */ document(EventCheck)
+/** True of a page of Event. */
 export const isEventPage: Validator<PageOf<OnWire<Event>>> = /* @__PURE__ */ page(EventCheck)
 
 const OrganizationCheck = /* @__PURE__ */ check(
@@ -63,9 +72,12 @@ const OrganizationCheck = /* @__PURE__ */ check(
   '',
   () => true,
 )
+/** True of a row of Organization, as PCO sends it. */
 export const isOrganization: Validator<OnWire<Organization>> = /* @__PURE__ */ row(OrganizationCheck)
+/** True of a document of one Organization. */
 export const isOrganizationDocument: Validator<DocumentOf<OnWire<Organization>>> =
   /* @__PURE__ */ document(OrganizationCheck)
+/** True of a page of Organization. */
 export const isOrganizationPage: Validator<PageOf<OnWire<Organization>>> =
   /* @__PURE__ */ page(OrganizationCheck)
 
@@ -82,9 +94,12 @@ const WebhookSubscriptionCheck = /* @__PURE__ */ check(
     (typeof a.updated_at === 'string' || a.updated_at === null) &&
     (typeof a.url === 'string' || a.url === null),
 )
+/** True of a row of WebhookSubscription, as PCO sends it. */
 export const isWebhookSubscription: Validator<OnWire<WebhookSubscription>> =
   /* @__PURE__ */ row(WebhookSubscriptionCheck)
+/** True of a document of one WebhookSubscription. */
 export const isWebhookSubscriptionDocument: Validator<DocumentOf<OnWire<WebhookSubscription>>> =
   /* @__PURE__ */ document(WebhookSubscriptionCheck)
+/** True of a page of WebhookSubscription. */
 export const isWebhookSubscriptionPage: Validator<PageOf<OnWire<WebhookSubscription>>> =
   /* @__PURE__ */ page(WebhookSubscriptionCheck)

@@ -1,5 +1,6 @@
+import type { AnyRow } from '@pcokit/sdk/runtime'
 import { canonical, equal } from './canonical.ts'
-import { type Fields, fieldsOf, rowOf } from './fields.ts'
+import { fieldsOf, rowOf } from './fields.ts'
 import { contentHash } from './hash.ts'
 import { type Copy, type Gone, type Input, keyOf } from './input.ts'
 import { compareKeys, type Key, sameKey } from './key.ts'
@@ -56,6 +57,7 @@ function bury(base: StoredRecord, gone: Gone): StoredRecord {
 
 function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
   const key = keyOf(input)
+  if (base.rev === 0 && input.kind === 'full') return first(base, input, key, traits)
   const held = fieldsOf(input.row)
   const values = fieldsOf(base.resource)
   const keys = new Map<string, Key>(Object.entries(base.fields))
@@ -71,6 +73,7 @@ function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
     const fieldKey = known(field)
     if (fieldKey) resolved.set(field, fieldKey)
   }
+  let altered = base.rev === 0
   const join = (field: string, value: unknown): void => {
     const current = known(field)
     const present = values.get(field)
@@ -82,7 +85,11 @@ function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
     if (order > 0) {
       if (rival) others.set(field, current[1])
       else if (current !== null && current[0] < key[0]) others.delete(field)
-      set(values, field, value)
+      if (!same) {
+        altered = true
+        if (value === undefined) values.delete(field)
+        else values.set(field, value)
+      }
       resolved.set(field, key)
     } else if (rival) {
       others.set(field, Math.max(others.get(field) ?? 0, key[1]))
@@ -108,11 +115,13 @@ function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
     if (observed < last + traits.lag) dirtyUntil = Math.max(dirtyUntil ?? 0, last + traits.lag)
   }
   const type = [input.row.type, base.resource.type].sort()[1]!
-  const resource = rowOf(type, input.id, values)
+  // Most copies change nothing: then neither the row is put together nor its hash taken again.
+  const same = !altered && type === base.resource.type
+  const resource = same ? base.resource : rowOf(type, input.id, values)
   return {
     ...base,
     resource,
-    hash: contentHash(resource, traits),
+    hash: same ? base.hash : contentHash(resource, traits),
     full,
     fields,
     others: Object.fromEntries([...others].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -120,9 +129,17 @@ function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {
   }
 }
 
-function set(values: Fields, field: string, value: unknown): void {
-  if (value === undefined) values.delete(field)
-  else values.set(field, value)
+/** The first copy of a record, if it is full: what the join comes to, without joining. */
+function first(base: StoredRecord, { row, id }: Copy, key: Key, traits: Traits): StoredRecord {
+  const { type, attributes, relationships, links } = row
+  const resource: AnyRow = {
+    type,
+    id,
+    attributes,
+    ...(relationships && Object.keys(relationships).length > 0 && { relationships }),
+    ...(links && Object.keys(links).length > 0 && { links }),
+  }
+  return { ...base, resource, hash: contentHash(resource, traits), full: key }
 }
 
 function define(target: Record<string, Key>, field: string, value: Key): void {

@@ -2,38 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMemoryLimiter, type MemoryLimiterOptions } from '../../src/limiter/memory.ts'
 import type { RateClass } from '../../src/types/limiter.ts'
-import { rateHeaders } from '../support/server.ts'
+import { Judge } from '../support/judge.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 const TIMEOUT = 3_000
-
-/** A server that judges at arrival, over a rolling window, and counts what it refuses too. */
-class Judge {
-  readonly arrivals: number[] = []
-  refused = 0
-  constructor(
-    readonly limit: number,
-    readonly window: number,
-  ) {}
-
-  arrive(now: number): Record<string, string> {
-    this.arrivals.push(now)
-    const count = this.arrivals.filter((at) => at > now - this.window).length
-    if (count > this.limit) this.refused++
-    return rateHeaders(count, this.limit, String(this.window / 1000))
-  }
-
-  /** The most arrivals in any window of this length. */
-  get worst(): number {
-    const sorted = [...this.arrivals].sort((a, b) => a - b)
-    let worst = 0
-    for (let from = 0, to = 0; to < sorted.length; to++) {
-      while (sorted[to]! - sorted[from]! >= this.window) from++
-      worst = Math.max(worst, to - from + 1)
-    }
-    return worst
-  }
-}
 
 /** One request: when it is asked for, how long it travels each way, and whether it is given up. */
 interface Trip {

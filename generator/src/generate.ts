@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { emitAll } from './emit/index.ts'
 import { warmPaths } from './emit/paths/pool.ts'
 import { byText } from './emit/text.ts'
-import { loadSpec } from './load/index.ts'
+import { loadSpec, SpecError } from './load/index.ts'
 import { buildModel } from './model/build.ts'
 import type { Model } from './model/types.ts'
 import { compareTree, type TreeDifference, writeTree } from './output.ts'
@@ -39,8 +39,15 @@ const modelsOf = ({ spec, out, products }: GenerateOptions): { chosen: Model; wh
   const loaded = loadSpec(spec)
   const known = loaded.products.map((product) => product.name)
   const unknown = products?.find((name) => !known.includes(name))
-  if (unknown !== undefined)
-    throw new Error(`There is no product '${unknown}'. Write one of ${known.join(', ')}.`)
+  if (unknown !== undefined) {
+    const remedy = `Write one of ${known.join(', ')}`
+    throw new SpecError(
+      'unknown_product',
+      { file: spec, line: 1 },
+      `There is no product '${unknown}'`,
+      remedy,
+    )
+  }
   const names = new Set(products ?? loaded.named)
   // What an earlier run put into `out` stays in the catalogue when only some products are made anew.
   const stands = (name: string) => products !== undefined && existsSync(join(out, name, 'catalogue.ts'))
@@ -65,8 +72,7 @@ const withImports = (text: string, extension: 'js' | 'ts'): string =>
  * Reads the declarations, builds the model and writes every generated file that differs. Files of an earlier
  * generation that are no longer emitted are removed, when their first lines say that they were generated.
  *
- * @throws SpecError when a declaration cannot be read, with its file and line.
- * @throws Error when a product named in `products` is not there.
+ * @throws SpecError when a declaration cannot be read, with its file and line, or a product is not there.
  * @example
  * const report = await generate({ spec: 'my-spec', out: 'src/pco' })
  * console.log(report.written)

@@ -11,6 +11,7 @@ export {
   type Subject,
   specOfDocument,
 } from './diff/index.ts'
+export { type GenerateOptions, type GenerateReport, generate } from './generate.ts'
 export { documentUrl, type FetchOptions, fetchDocument } from './import/fetch.ts'
 export { type FileReport, type ImportReport, importDocument } from './import/index.ts'
 export {
@@ -25,3 +26,4 @@ export {
 } from './load/index.ts'
 export { buildModel } from './model/build.ts'
 export type * from './model/types.ts'
+export { type WatchOptions, watchSpec } from './watch.ts'

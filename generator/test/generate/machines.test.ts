@@ -73,3 +73,13 @@ test('--check exits with 0 where the output stands and with 1 where it does not'
   expect(missing.code).toBe(1)
   expect(missing.text).toContain('webhooks/table.ts')
 }, 60_000)
+
+test('a product that is not there ends the command at once, with one line that says what is', async () => {
+  const { code, text } = await pcokit(
+    ['generate', '--spec', 'spec', '--out', join(folder, 'x'), '--products', 'nope'],
+    root,
+    {},
+  )
+  expect(code).toBe(1)
+  expect(text.trim()).toMatch(/^spec:1: There is no product 'nope'\. Write one of api, .*webhooks\.$/)
+}, 20_000)

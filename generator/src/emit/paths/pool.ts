@@ -41,7 +41,6 @@ function start(): Worker {
   if (worker !== undefined) return worker
   // Without the flags of this process: a loader of TypeScript sources would only slow the worker down.
   const started = new Worker(workerFile, { execArgv: [] })
-  started.unref()
   started.on('message', ({ id, text, error }: Answer) => {
     const one = waiting.get(id)
     waiting.delete(id)
@@ -56,6 +55,8 @@ function start(): Worker {
   }
   started.on('error', gone)
   started.on('exit', (code) => gone(new Error(`The worker for paths ended with exit code ${code}.`)))
+  // After the listeners: listening for messages keeps the process alive again.
+  started.unref()
   worker = started
   return started
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openApiText } from '../../src/emit/openapi.ts'
 import { pathsOf, warmPaths } from '../../src/emit/paths/pool.ts'
@@ -20,19 +21,31 @@ describe('paths', () => {
 
   test('are taken from the output while the document is the same, and made anew once it is not', async () => {
     const made = await textOf()
-    const marked = `${made}// still the same\n`
-    emitted.write('people/paths.ts', marked)
-    expect(await textOf()).toBe(marked)
-    const changed = { ...smallProduct, title: 'Persons' }
-    const anew = await textOf(changed)
-    expect(anew).not.toContain('still the same')
+    emitted.write('people/paths.ts', madeBefore(made))
+    expect(await textOf()).toBe(madeBefore(made))
+    const anew = await textOf({ ...smallProduct, title: 'Persons' })
+    expect(anew).not.toContain('made before')
     expect(anew.split('\n')[2]).not.toBe(made.split('\n')[2])
+  })
+
+  test('are made anew where somebody has edited them', async () => {
+    const made = await textOf()
+    emitted.write('people/paths.ts', made.replace('listEmails', 'listLetters'))
+    expect(await textOf()).toBe(made)
   })
 
   test('carry the hash of their document in the first lines', async () => {
     expect((await textOf()).split('\n')[2]).toMatch(/^\/\/ openapi\.json: [0-9a-f]{64}$/)
   })
 })
+
+/** The file as an earlier run might have left it: another body, with its own hash. */
+function madeBefore(text: string): string {
+  const [one, two, three] = text.split('\n')
+  const body = '// made before\n'
+  const hash = createHash('sha256').update(body).digest('hex')
+  return `${one}\n${two}\n${three}\n// all below: ${hash}\n\n${body}`
+}
 
 describe('the worker', () => {
   test('answers each document with its own paths, however many wait', async () => {

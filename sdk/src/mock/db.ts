@@ -82,14 +82,9 @@ export class Db implements MockDb {
     options: ChangeOptions = {},
   ): AnyRow {
     const type = this.#store.type(key)
-    const { id, ...rest } = attributes
-    const values = { ...defaults(type), ...derived(type, null, rest), ...rest }
-    const row = this.#store.insert(
-      type,
-      id === undefined ? this.#store.nextId(type) : String(id),
-      values,
-      options.relationships ?? {},
-    )
+    const { id = this.#store.nextId(type), ...rest } = attributes
+    const values = { ...defaults(type, String(id)), ...derived(type, null, rest), ...rest }
+    const row = this.#store.insert(type, String(id), values, options.relationships ?? {})
     if (options.touch !== false) afterWrite(this.#store, type, row)
     return this.#render(type, [row])[0]!
   }

@@ -15,7 +15,7 @@ export function derived(type: MockType, before: StoredRow | null, changed: Attri
 }
 
 /** Defaults of a new row: false for what is yes or no, `active` for a status that knows it. */
-export function defaults(type: MockType): Attributes {
+export function defaults(type: MockType, id: string): Attributes {
   const filled: Attributes = {}
   for (const { name, letter } of type.attributes.values()) {
     if (letter === 'b') filled[name] = name === 'active'
@@ -25,5 +25,6 @@ export function defaults(type: MockType): Attributes {
       filled[name] = letter === '' ? '' : letter === 'i' || letter === 'n' ? 0 : undefined
   }
   if (type.key === 'people.Person') filled.status = 'active'
+  if (type.key === 'webhooks.WebhookSubscription') filled.authenticity_secret = `secret-${id}-1`
   return filled
 }

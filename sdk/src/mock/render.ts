@@ -61,6 +61,7 @@ function attributesOf(
   const attributes: Record<string, unknown> = {}
   for (const { name, sparse } of type.attributes.values())
     if (fields ? fields.has(name) : !sparse) attributes[name] = row.attributes[name] ?? null
+  for (const name of row.extra ?? []) if (!fields || fields.has(name)) attributes[name] = row.attributes[name]
   return attributes
 }
 

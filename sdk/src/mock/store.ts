@@ -33,6 +33,17 @@ export function idAt(type: MockType, index: number): string {
   return String((100 + (hash(type.key) % 800)) * 1_000_000 + index * 3 + 1)
 }
 
+/** Names among `attributes` that the table does not know, with those a row already has. */
+function extra(
+  type: MockType,
+  attributes: object,
+  before?: StoredRow,
+): { readonly extra?: readonly string[] } {
+  const unknown = Object.keys(attributes).filter((name) => !type.attributes.has(name))
+  const all = [...new Set([...(before?.extra ?? []), ...unknown])]
+  return all.length > 0 ? { extra: all } : {}
+}
+
 export class Store {
   readonly products: ReadonlyMap<string, MockProduct>
   readonly listeners: ((change: Change) => void)[] = []
@@ -129,7 +140,12 @@ export class Store {
       const stamped = attribute.name === 'created_at' || attribute.name === 'updated_at' ? now : null
       all[attribute.name] = given === undefined ? stamped : given
     }
-    const row: StoredRow = { id, attributes: all, refs: { ...refs } }
+    const row: StoredRow = {
+      id,
+      attributes: { ...all, ...attributes },
+      refs: { ...refs },
+      ...extra(type, attributes),
+    }
     this.#change(type, id, null, row)
     return row
   }
@@ -149,6 +165,7 @@ export class Store {
       id,
       attributes: { ...before.attributes, ...moved, ...attributes },
       refs: { ...before.refs, ...refs },
+      ...extra(type, attributes, before),
     }
     this.#change(type, id, before, row)
     return row

@@ -8,6 +8,8 @@ export interface StoredRow {
   readonly id: string
   readonly attributes: Record<string, unknown>
   readonly refs: Record<string, RefValue>
+  /** Attributes that no table knows: PCO adds some within a version (facts §14.17). */
+  readonly extra?: readonly string[]
 }
 
 /** Numeric ids by number, all others after them by text (facts §15.9). */

@@ -1,4 +1,5 @@
 /** Webhooks: a change becomes one signed delivery for each active subscription to its event (facts §11, §14.27–28). */
+import { defaults } from './derived.ts'
 import type { Random } from './random.ts'
 import { hash } from './random.ts'
 import { type Rendering, render } from './render.ts'
@@ -89,11 +90,10 @@ export class Webhooks implements MockWebhooks {
   subscribe(options: SubscribeOptions): { readonly id: string; readonly secret: string } {
     const type = this.#store.type('webhooks.WebhookSubscription')
     const id = this.#store.nextId(type)
-    const secret = `secret-${id}-1`
     const { name, url = 'https://hooks.example.org/' } = options
-    this.#store.insert(type, id, { name, url, active: true, authenticity_secret: secret }, {})
+    const row = this.#store.insert(type, id, { ...defaults(type, id), name, url, active: true }, {})
     if (options.deliver) this.#handlers.set(id, options.deliver)
-    return { id, secret }
+    return { id, secret: String(row.attributes.authenticity_secret) }
   }
 
   auto(on = true): void {

@@ -25,12 +25,13 @@ export function create(r: Reading, target: Exclude<Target, { kind: 'action' }>, 
   const refs: Record<string, RefValue> = { ...placed(r.store, type, on, node.segment), ...assigned.refs }
   const person = r.store.sibling(type, 'Person')
   if (person && type.refs.has('created_by') && r.store.count(person) > 0) refs.created_by ??= idAt(person, 0)
+  const id = r.store.nextId(type)
   const attributes = {
-    ...defaults(type),
+    ...defaults(type, id),
     ...derived(type, null, assigned.attributes),
     ...assigned.attributes,
   }
-  const row = r.store.insert(type, r.store.nextId(type), attributes, refs)
+  const row = r.store.insert(type, id, attributes, refs)
   const edge = on?.type.edges.get(node.segment)
   if (on && edge?.rule.kind === 'own') {
     const before = r.store.row(on.type, on.row.id)?.refs[edge.rule.ref]

@@ -152,6 +152,13 @@ describe('resources', () => {
     })
   })
 
+  it('may have attributes that no document knows: PCO adds some within a version', async () => {
+    const mock = small()
+    mock.db.update('people.Person', '3', { brand_new: { since: 2026 } })
+    expect((await ask(mock, `${PEOPLE}/3`)).body.data.attributes.brand_new).toEqual({ since: 2026 })
+    expect('brand_new' in (await ask(mock, `${PEOPLE}/4`)).body.data.attributes).toBe(false)
+  })
+
   it('link an unset to-one edge with null', async () => {
     const mock = small()
     const id = mock.db.ids('people.Person')[5]!

@@ -32,8 +32,13 @@ interface Place {
 /** Every path with the types of its variables. */
 const placesOf = (product: ProductModel): Place[] => {
   const places: Place[] = []
+  // A variable above which nothing can be read, as in `live/{live_id}/items`, is named after its type.
+  const named = ({ variables }: PathModel): string => {
+    const file = (variables[variables.length - 1] ?? '').replace(/_id$/, '').replaceAll('_', '-')
+    return product.resources.find((resource) => resource.file === file)?.type ?? ''
+  }
   const walk = (path: PathModel, above: PathModel | null, parents: readonly string[]): void => {
-    const types = path.segment === '*' ? [...parents, path.type ?? above?.type ?? ''] : parents
+    const types = path.segment === '*' ? [...parents, path.type ?? above?.type ?? named(path)] : parents
     places.push({ path, star: starred(path.path), parents: types })
     for (const child of path.children) walk(child, path, types)
   }

@@ -117,6 +117,13 @@ describe('the stream of a type', () => {
   })
 })
 
+test('a variable above which nothing can be read is of the type that it is named after', () => {
+  const gnus = path('/herds/{big_gnu_id}/gnus', { type: 'Gnu', methods: ['list'] })
+  const herds = path('/herds', { children: [path('/herds/{big_gnu_id}', { children: [gnus] })] })
+  const streams = streamsOf(product([resource('BigGnu', { file: 'big-gnu' }), resource('Gnu')], [herds]))
+  expect(streams[1]?.walks).toEqual([{ path: '/herds/*/gnus', parents: ['BigGnu'] }])
+})
+
 describe('how far a stamp can be used', () => {
   test.each<[string, Partial<ResourceModel>, boolean, Stream['updatedAt']]>([
     ['where range and order', stamped({ where: [range], order: ['updated_at'] }), true, 'filter+order'],

@@ -325,7 +325,7 @@ export const catalogue: Catalogue = {
       walks: [
         { path: '/service_types/*/plan_templates/*/items', parents: ['ServiceType', 'PlanTemplate'] },
         { path: '/service_types/*/plans/*/items', parents: ['ServiceType', 'Plan'] },
-        { path: '/series/*/plans/*/live/*/items', parents: ['Series', 'Plan', ''] },
+        { path: '/series/*/plans/*/live/*/items', parents: ['Series', 'Plan', 'Live'] },
       ],
       rides: [],
       updatedAt: 'attribute',
@@ -592,7 +592,7 @@ export const catalogue: Catalogue = {
         { path: '/series/*/plans', parents: ['Series'] },
         { path: '/service_types/*/plans', parents: ['ServiceType'] },
         { path: '/service_types/*/unscoped_plans', parents: ['ServiceType'] },
-        { path: '/series/*/plans/*/live/*/watchable_plans', parents: ['Series', 'Plan', ''] },
+        { path: '/series/*/plans/*/live/*/watchable_plans', parents: ['Series', 'Plan', 'Live'] },
       ],
       rides: [{ on: 'PlanPerson', include: 'plan' }],
       updatedAt: 'attribute',

@@ -84,11 +84,11 @@ describe.each(products.map((product) => [product.name, product] as const))(
     })
 
     test('writes each path once, whatever its variables are called', () => {
-    const bare = Object.keys(document.paths).map((path) => path.replace(/\{[^}]*\}/g, '*'))
-    expect(bare.filter((path, i) => bare.indexOf(path) !== i)).toEqual([])
-  })
+      const bare = Object.keys(document.paths).map((path) => path.replace(/\{[^}]*\}/g, '*'))
+      expect(bare.filter((path, i) => bare.indexOf(path) !== i)).toEqual([])
+    })
 
-  test('points to nothing that is not there, and keeps nothing that nobody points to', () => {
+    test('points to nothing that is not there, and keeps nothing that nobody points to', () => {
       const text = JSON.stringify(document)
       const refs = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? ''))
       expect([...refs].filter((ref) => at(document, ref) === undefined)).toEqual([])

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts'
 import type { Reading } from './reads.ts'
 import { single } from './reads.ts'
 import type { Target } from './router.ts'
+import { EMPTY_ANSWER } from './specials.ts'
 import type { Store } from './store.ts'
 import { stamp } from './time.ts'
 import type { Found } from './view.ts'
@@ -54,9 +55,6 @@ const EFFECTS: { readonly [action: string]: Effect } = {
   decline: setStatus('D'),
 }
 
-/** Actions that answer with nothing at all, whatever the table says (facts §14.20). */
-const isEmpty = (on: Found | null, name: string): boolean => on?.type.key === 'people.List' && name === 'run'
-
 /** Does an action; answers 201 with the row it returns, or 204. */
 export function act(r: Reading, target: Extract<Target, { kind: 'action' }>): Answer {
   const { node, on } = target
@@ -65,7 +63,7 @@ export function act(r: Reading, target: Extract<Target, { kind: 'action' }>): An
   if (on && effect) effect(r.store, on)
   else if (on && node.action === 'DELETE') removeRow(r.store, on.type, on.row.id)
   const empty: Answer = { status: 204, headers: {}, body: null }
-  if (isEmpty(on, name) || node.type === null) return empty
+  if (node.type === null || (on && EMPTY_ANSWER.has(`${on.type.key}.${name}`))) return empty
   const type = r.product.types.get(node.type)
   if (!type) return empty
   const row = on?.type === type ? r.store.row(type, on.row.id) : r.store.table(type).all()[0]

@@ -1,6 +1,7 @@
 /** GET: pages and single rows. */
 import type { Answer } from './answer.ts'
 import { badRequest } from './errors.ts'
+import { rowTexts } from './kept-text.ts'
 import type { MockProduct, MockType } from './model.ts'
 import { filters } from './query/filter.ts'
 import { sortRows } from './query/order.ts'
@@ -150,8 +151,7 @@ export function list(r: Reading, target: ListTarget): Answer {
     throw error
   }
   const page = slice(r.query, rows.length)
-  const shown = rows.slice(page.offset, page.offset + page.size).map((row) => ({ type: target.type, row }))
-  const { data, included } = render(rendering(r, target.type, target.node.include), shown, false, r.path)
+  const shown = rows.slice(page.offset, page.offset + page.size)
   const parent = target.parent ? { id: target.parent.id, type: target.parent.type } : organization(r)
   const meta = {
     ...(r.product.name === 'groups' ? { onboarding: false } : {}),
@@ -163,6 +163,15 @@ export function list(r: Reading, target: ListTarget): Answer {
     parent,
   }
   const links = pageLinks(`${r.origin}${r.path}`, r.query, page)
+  const how = rendering(r, target.type, target.node.include)
+  const texts = rowTexts(how, target.type, shown)
+  if (texts) {
+    const [head, tail] = [JSON.stringify(links), JSON.stringify(meta)]
+    const body = `{"links":${head},"data":[${texts.join(',')}],"included":[],"meta":${tail}}`
+    return { status: 200, headers: { 'Content-Type': CONTENT_TYPE }, body, records: shown.length }
+  }
+  const found = shown.map((row) => ({ type: target.type, row }))
+  const { data, included } = render(how, found, false, r.path)
   return { ...ok(200, { links, data, included, meta }), records: shown.length }
 }
 

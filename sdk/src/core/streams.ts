@@ -103,12 +103,40 @@ export async function* readPages(
   }
 }
 
-/** The rows of the pages of a listing. */
-export async function* readRows(
-  listing: Listing,
-  options?: StreamOptions,
-): AsyncGenerator<AnyRow, void, undefined> {
-  for await (const page of readPages(listing, options)) for (const row of page.data) yield row
+/** The rows of the pages of a listing. By hand: an async generator would cost a tenth of reading the page. */
+export function readRows(listing: Listing, options?: StreamOptions): AsyncIterableIterator<AnyRow> {
+  const pages = readPages(listing, options)
+  let rows: readonly AnyRow[] = []
+  let at = 0
+  let last: Promise<IteratorResult<AnyRow>> | undefined
+  const step = (): IteratorResult<AnyRow> | Promise<IteratorResult<AnyRow>> => {
+    if (at < rows.length) return { done: false, value: rows[at++]! }
+    return pages.next().then((page) => {
+      if (page.done) return page as IteratorReturnResult<undefined>
+      rows = page.value.data
+      at = 0
+      return step()
+    })
+  }
+  return {
+    next() {
+      // Calls that overlap wait for each other, which is only needed while a page is read.
+      if (!last && at < rows.length) return Promise.resolve(step())
+      const mine = (last ?? Promise.resolve()).then(step, step).finally(() => {
+        if (last === mine) last = undefined
+      })
+      last = mine
+      return mine
+    },
+    async return() {
+      rows = []
+      await pages.return()
+      return { done: true, value: undefined }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
 }
 
 interface Listed {

@@ -220,6 +220,39 @@ describe('reading all rows', () => {
   })
 })
 
+describe('calls of next that overlap', () => {
+  it('get the rows in order, and the end', async () => {
+    const { people, sent } = fakeClient(listOf(range(7)))
+    const rows = streamAll(people.people, { perPage: 3 })
+    const all = await Promise.all(range(10).map(() => rows.next()))
+    expect(all.map(({ value }) => value && Number(value.id))).toEqual([
+      ...range(7),
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(all.map(({ done }) => done)).toEqual(range(10).map((i) => i > 6))
+    expect(sent).toHaveLength(3)
+  })
+
+  it('get an error once', async () => {
+    const broken = new Error('no')
+    const { people } = fakeClient(() => Promise.reject(broken))
+    const rows = streamAll(people.people)
+    const [first, second] = await Promise.allSettled([rows.next(), rows.next()])
+    expect(first).toEqual({ status: 'rejected', reason: broken })
+    expect(second).toEqual({ status: 'fulfilled', value: { done: true, value: undefined } })
+  })
+
+  it('give nothing after the loop was left, also of a page half read', async () => {
+    const { people } = fakeClient(listOf(range(7)))
+    const rows = streamAll(people.people, { perPage: 3 })
+    await rows.next()
+    expect(await rows.return?.()).toEqual({ done: true, value: undefined })
+    expect(await rows.next()).toEqual({ done: true, value: undefined })
+  })
+})
+
 describe('reading ahead', () => {
   it('sends the first page alone, then as many as it may hold', async () => {
     const { people, open } = byHand(range(1000))

@@ -1,13 +1,13 @@
 import { defineCommand } from 'citty'
 import pc from 'picocolors'
-import { reporting } from './report.ts'
+import { reporting, UsageError } from './report.ts'
 
 /** A whole number an option was given as. @throws when it is none, with the name of the option. */
 const whole = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   const number = Number(text)
   if (!Number.isInteger(number) || number < 0)
-    throw new Error(`--${name} takes a whole number, not '${text}'`)
+    throw new UsageError(`--${name} takes a whole number, not '${text}'`)
   return number
 }
 
@@ -18,9 +18,12 @@ const loadMock = async (): Promise<typeof import('@pcokit/sdk/mock')> => {
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'
     if (!missing) throw error
-    throw new Error('The mock needs @pcokit/sdk and @faker-js/faker: npm i -D @pcokit/sdk @faker-js/faker', {
-      cause: error,
-    })
+    throw new UsageError(
+      'The mock needs @pcokit/sdk and @faker-js/faker: npm i -D @pcokit/sdk @faker-js/faker',
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -71,7 +74,9 @@ export default defineCommand({
         },
         ...(args.id && args.secret ? { auth: { basic: [[args.id, args.secret] as const] } } : {}),
       })
-      const server = await mock.listen({ port: whole('port', args.port) })
+      const server = await mock.listen({ port: whole('port', args.port) }).catch((error: unknown) => {
+        throw new UsageError(`Port ${args.port} is not free: choose another with --port`, { cause: error })
+      })
       console.log(`${pc.green('✓')} A church of ${people} at ${pc.bold(server.url)}`)
       console.log(
         `  ${limit} requests per ${period} seconds; ${args.id ? `application ${args.id}` : 'any credentials'}`,

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitAll } from './emit/index.ts'
 import { warmPaths } from './emit/paths/pool.ts'
 import { byText } from './emit/text.ts'
 import { loadSpec, SpecError } from './load/index.ts'
+import type { LoadedSpec } from './load/types.ts'
 import { buildModel } from './model/build.ts'
 import type { Model } from './model/types.ts'
 import { compareTree, type TreeDifference, writeTree } from './output.ts'
@@ -34,9 +35,22 @@ export interface GenerateReport extends TreeDifference {
   readonly upToDate: boolean
 }
 
+/** Products that an earlier run put into `out`: they stay in the catalogue when only some are made anew. */
+const standing = (out: string): string[] =>
+  existsSync(out) ? readdirSync(out).filter((name) => existsSync(join(out, name, 'catalogue.ts'))) : []
+
+/** Reads no more of the spec than the products asked for need: most of the time of a small run goes into reading. */
+const load = ({ spec, out, products }: GenerateOptions): LoadedSpec => {
+  if (products === undefined) return loadSpec(spec)
+  const some = loadSpec(spec, { products: [...products, ...standing(out)] })
+  const found = (name: string) => some.products.some((product) => product.name === name)
+  return products.every(found) ? some : loadSpec(spec)
+}
+
 /** The products to emit, and those that files which span products speak of. */
-const modelsOf = ({ spec, out, products }: GenerateOptions): { chosen: Model; whole: Model } => {
-  const loaded = loadSpec(spec)
+const modelsOf = (options: GenerateOptions): { chosen: Model; whole: Model } => {
+  const { spec, out, products } = options
+  const loaded = load(options)
   const known = loaded.products.map((product) => product.name)
   const unknown = products?.find((name) => !known.includes(name))
   if (unknown !== undefined) {
@@ -49,13 +63,10 @@ const modelsOf = ({ spec, out, products }: GenerateOptions): { chosen: Model; wh
     )
   }
   const names = new Set(products ?? loaded.named)
-  // What an earlier run put into `out` stays in the catalogue when only some products are made anew.
-  const stands = (name: string) => products !== undefined && existsSync(join(out, name, 'catalogue.ts'))
-  const model = buildModel({
-    ...loaded,
-    products: loaded.products.filter((p) => names.has(p.name) || stands(p.name)),
-  })
-  return { whole: model, chosen: { products: model.products.filter((product) => names.has(product.name)) } }
+  const stands = new Set(products === undefined ? [] : standing(out))
+  const wanted = loaded.products.filter(({ name }) => names.has(name) || stands.has(name))
+  const whole = buildModel({ ...loaded, products: wanted })
+  return { whole, chosen: { products: whole.products.filter((product) => names.has(product.name)) } }
 }
 
 /** Whether `paths` will surely have to be made: its library is then loaded while the declarations are read. */

@@ -18,6 +18,7 @@ export {
   type LoadedProduct,
   type LoadedResource,
   type LoadedSpec,
+  type LoadOptions,
   type Location,
   loadSpec,
   SpecError,

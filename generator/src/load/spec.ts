@@ -89,10 +89,11 @@ const loadProduct = (dir: string): LoadedProduct => {
   }
 }
 
-const loadProducts = (dir: string): Map<string, LoadedProduct> => {
+const loadProducts = (dir: string, only: readonly string[] | undefined): Map<string, LoadedProduct> => {
   const products = new Map<string, LoadedProduct>()
   for (const entry of readdirSync(dir).sort(byName)) {
     const path = join(dir, entry)
+    if (only !== undefined && !only.includes(entry)) continue
     if (entry === 'node_modules' || !statSync(path).isDirectory() || !existsSync(join(path, 'product.ts')))
       continue
     const product = loadProduct(path)
@@ -116,16 +117,23 @@ const loadExtensions = (dir: string): Declaration[] => {
   })
 }
 
+export interface LoadOptions {
+  /** The folder to extend. @default the spec that comes with the generator */
+  readonly shipped?: string
+  /** Names of the folders to read, which are those of the products; the others are passed over. @default all */
+  readonly products?: readonly string[]
+}
+
 /**
  * Reads a spec folder: every product in it, with its corrections. Where the folder holds `extendProduct(…)`
  * calls, they are laid over the spec that comes with the generator, and the folder's own products over that.
  *
- * @param options.shipped the folder to extend. @default the spec that comes with the generator
  * @throws SpecError with file and line when something cannot be read.
  * @example
  * const model = buildModel(loadSpec('spec'))
  */
-export const loadSpec = (dir: string, options: { readonly shipped?: string } = {}): LoadedSpec => {
+export const loadSpec = (dir: string, options: LoadOptions = {}): LoadedSpec => {
+  const { products: only, shipped = shippedSpecDir() } = options
   if (!existsSync(dir)) {
     throw new SpecError(
       'not_found',
@@ -134,9 +142,11 @@ export const loadSpec = (dir: string, options: { readonly shipped?: string } = {
       'Name the folder that holds the spec with --spec',
     )
   }
-  const own = loadProducts(dir)
-  const extensions = loadExtensions(dir)
-  const products = new Map(extensions.length > 0 ? loadProducts(options.shipped ?? shippedSpecDir()) : [])
+  const own = loadProducts(dir, only)
+  const extensions = loadExtensions(dir).filter(
+    ({ args }) => only === undefined || only.includes(String(args[0])),
+  )
+  const products = new Map(extensions.length > 0 ? loadProducts(shipped, only) : [])
   for (const [name, product] of own) products.set(name, product)
   for (const extension of extensions) {
     const name = String(extension.args[0])

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -107,6 +107,12 @@ test('a product that is not there is refused with those that are', async () => {
   await expect(generate({ spec, out, products: ['zoo', 'aquarium'] })).rejects.toThrow(
     /There is no product 'aquarium'.*Write one of sea-life, zoo/s,
   )
+})
+
+test('a product is found in a folder of another name too', async () => {
+  renameSync(join(spec, 'zoo'), join(spec, 'animals'))
+  const { products } = await generate({ spec, out, products: ['zoo'] })
+  expect(products).toEqual(['zoo'])
 })
 
 describe('declarations of a user on top of ours', () => {

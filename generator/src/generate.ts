@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitAll } from './emit/index.ts'
 import { warmPaths } from './emit/paths/pool.ts'
@@ -21,7 +21,7 @@ export interface GenerateOptions {
   readonly target?: 'typebox' | 'sinclair' | undefined
   /**
    * Extension of relative imports. `js` resolves in every TypeScript project; `ts` needs
-   * `allowImportingTsExtensions`, and runs in Node without a build. @default 'js'
+   * `allowImportingTsExtensions`, and runs in Node without a build. @default what stands in `out`, else 'js'
    */
   readonly imports?: 'js' | 'ts' | undefined
   /** Compare only: nothing is written. @default false */
@@ -75,6 +75,13 @@ const isCold = ({ out, products }: GenerateOptions): boolean =>
     ? !existsSync(out)
     : products.some((name) => !existsSync(join(out, name, 'paths.ts')))
 
+/** The extension an earlier run was given, so that it has to be said once only. */
+const importsOf = (out: string): 'js' | 'ts' => {
+  const indexes = standing(out).map((name) => join(out, name, 'index.ts'))
+  const ts = (file: string) => existsSync(file) && readFileSync(file, 'utf8').includes("from './table.ts'")
+  return indexes.some(ts) ? 'ts' : 'js'
+}
+
 /** Emitters write relative imports with `.ts`; most projects of users want `.js`. */
 const withImports = (text: string, extension: 'js' | 'ts'): string =>
   extension === 'ts' ? text : text.replace(/( from '\.{1,2}\/[^'\n]*)\.ts'$/gm, "$1.js'")
@@ -89,7 +96,7 @@ const withImports = (text: string, extension: 'js' | 'ts'): string =>
  * console.log(report.written)
  */
 export const generate = async (options: GenerateOptions): Promise<GenerateReport> => {
-  const { out, products, target = 'typebox', imports = 'js', check = false } = options
+  const { out, products, target = 'typebox', imports = importsOf(options.out), check = false } = options
   if (isCold(options)) warmPaths()
   const { chosen, whole } = modelsOf(options)
   const emitted = await emitAll(chosen, { target, out }, whole)

@@ -55,8 +55,7 @@ export default defineCommand({
     imports: {
       type: 'enum',
       options: ['js', 'ts'],
-      default: 'js',
-      description: 'Extension of relative imports',
+      description: 'Extension of relative imports (Default: what stands in the output, else js)',
     },
     check: { type: 'boolean', default: false, description: 'Write nothing; exit 1 when a file differs' },
     watch: {

@@ -56,6 +56,14 @@ describe('a further generation', () => {
     expect(statSync(join(out, 'zoo/table.ts')).mtimeMs).toBe(before)
   })
 
+  test('keeps the extension of imports that the first one was given', async () => {
+    await generate({ spec, out, imports: 'ts' })
+    expect((await generate({ spec, out })).upToDate).toBe(true)
+    await generate({ spec, out, imports: 'js' })
+    expect((await generate({ spec, out })).upToDate).toBe(true)
+    expect(read('zoo/index.ts')).toContain("from './table.js'")
+  })
+
   test('writes only what changed', async () => {
     await generate({ spec, out })
     writeFiles(spec, {

@@ -1,6 +1,7 @@
 /** Who asks: any credential by default, or just those that were listed. */
 import type { Answer, Call } from './answer.ts'
 import { denied, unauthorized } from './errors.ts'
+import type { MockOAuth } from './oauth.ts'
 
 export interface AuthOptions {
   /** Application ids and secrets that are let in; any where left out. */
@@ -19,9 +20,11 @@ export interface Admitted {
 export class MockAuth {
   readonly #options: AuthOptions
   readonly #revoked = new Map<string, string>()
+  readonly #oauth: MockOAuth
 
-  constructor(options: AuthOptions) {
+  constructor(options: AuthOptions, oauth: MockOAuth) {
     this.#options = options
+    this.#oauth = oauth
   }
 
   /** From now on this token gets 401 with a hint. @param hint one of PCO's words (facts §7). @default 'BABOON' */
@@ -38,6 +41,7 @@ export class MockAuth {
     if (/^bearer$/i.test(scheme) && value !== '') {
       const hint = this.#revoked.get(value)
       if (hint) return unauthorized(hint)
+      if (this.#oauth.isExpired(value)) return unauthorized('BABOON')
       if (this.#options.bearer && !this.#options.bearer.includes(value)) return unauthorized('CAPUCHIN')
       return { credential: `bearer ${value}`, method: 'OAuth2' }
     }

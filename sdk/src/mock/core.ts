@@ -17,6 +17,7 @@ import type { Fault, FaultQueue } from './faults.ts'
 import type { LagControl } from './lag.ts'
 import type { MockLimiter, Verdict } from './limiter.ts'
 import type { MockProduct } from './model.ts'
+import type { MockOAuth } from './oauth.ts'
 import { parseQuery } from './query/params.ts'
 import { CONTENT_TYPE, list, type Reading, ResultCache, single } from './reads.ts'
 import { route, type Target } from './router.ts'
@@ -44,6 +45,7 @@ export interface Parts {
   readonly limiter: MockLimiter
   readonly faults: FaultQueue
   readonly lag: LagControl
+  readonly oauth: MockOAuth
   readonly uploads: Uploads
   readonly stats: MockStats
   readonly now: () => number
@@ -86,6 +88,7 @@ export class Core {
   async #answer(call: Call, path: string, fault: Fault | null): Promise<Answer> {
     const { auth, limiter, now, requireUserAgent } = this.#parts
     if (requireUserAgent && !call.header('user-agent')) return blocked()
+    if (this.#parts.oauth.serves(call)) return this.#parts.oauth.answer(call)
     const admitted = auth.admit(call)
     if ('status' in admitted) return admitted
     const offset = Number(/[?&]offset=(\d+)/.exec(call.url.search)?.[1] ?? 0)
@@ -99,7 +102,9 @@ export class Core {
     if (this.#parts.uploads.serves(call)) return this.#parts.uploads.answer(call)
     const version = call.header('x-pco-api-version')
     if (version && version < '2018-08-01')
-      return headers(badRequest('unsupported_version_error', `Version ${version} is not supported.`))
+      return headers(
+        badRequest('unsupported_version_error', `Version ${version} is not supported.`, 'Invalid Version'),
+      )
     const product = this.#product(path)
     if (!product) return lost()
     return headers(await this.#serve(call, product, path, fault), product)
@@ -181,7 +186,7 @@ function faulty(fault: Fault, verdict: Verdict): Answer | null {
   if (fault.status === 401) return fault.hint ? unauthorized(fault.hint) : denied()
   if (fault.status === 403) return forbidden()
   if (fault.status === 404) return notFound()
-  const answer = failed(fault.status)
+  const answer = failed(fault.status, fault.code)
   return wait === undefined
     ? answer
     : { ...answer, headers: { ...answer.headers, 'Retry-After': String(wait) } }

@@ -14,8 +14,8 @@ const html = (status: number, body: string, headers: Record<string, string> = {}
   bare: true,
 })
 
-export const badRequest = (code: string, detail: string, meta?: object): Answer =>
-  json(400, [{ status: '400', title: 'Bad Request', code, detail, ...(meta ? { meta } : {}) }])
+export const badRequest = (code: string, detail: string, title = 'Bad Request', meta?: object): Answer =>
+  json(400, [{ status: '400', title, code, detail, ...(meta ? { meta } : {}) }])
 
 /** Missing or wrong credentials: HTML, without any of PCO's headers (facts §14.21). */
 export const denied = (): Answer =>
@@ -50,23 +50,36 @@ export const lost = (): Answer =>
 
 export interface Invalid {
   readonly detail: string
+  /** What the error is about; none where the attribute may not be assigned at all. */
   readonly parameter?: string
+  /** The id names no row. */
+  readonly unknown?: boolean
+}
+
+function invalid(resource: string, { detail, parameter, unknown }: Invalid): object {
+  if (parameter === undefined) return { status: '422', title: 'Forbidden Attribute', detail }
+  const source = { parameter }
+  if (unknown)
+    return {
+      status: '422',
+      code: 'attribute_resource_not_found',
+      title: 'Attribute Resource Not Found',
+      detail,
+      source,
+    }
+  return {
+    detail,
+    status: '422',
+    title: 'Validation Error',
+    source,
+    meta: { resource, associated_resources: [] },
+  }
 }
 
 export const unprocessable = (resource: string, problems: readonly Invalid[]): Answer =>
   json(
     422,
-    problems.map(({ detail, parameter }) =>
-      parameter === undefined
-        ? { status: '422', title: 'Forbidden Attribute', detail }
-        : {
-            detail,
-            status: '422',
-            title: 'Validation Error',
-            source: { parameter },
-            meta: { resource, associated_resources: [] },
-          },
-    ),
+    problems.map((problem) => invalid(resource, problem)),
   )
 
 /** The reverse of all others: `code`, and no `status` (facts §4). */
@@ -85,20 +98,26 @@ export const tooMany = (count: number, limit: number, period: number, retryAfter
     },
   )
 
-export const failed = (status: number): Answer =>
-  json(status, [
-    {
-      status: String(status),
-      title: TITLES[status] ?? 'Error',
-      detail: status === 500 ? 'An internal server error occurred on our end' : (TITLES[status] ?? 'Error'),
-    },
+/** Any other error, as its status commonly says; `code` where PCO has a word for it. */
+export const failed = (status: number, code?: string): Answer => {
+  const title = TITLES[status] ?? 'Error'
+  return json(status, [
+    { status: String(status), title, ...(code ? { code } : {}), detail: DETAILS[status] ?? title },
   ])
+}
 
 const TITLES: { readonly [status: number]: string } = {
   400: 'Bad Request',
   409: 'Duplicate Record',
+  422: 'Validation Error',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
+}
+
+const DETAILS: { readonly [status: number]: string } = {
+  400: 'Your request could not be processed',
+  409: 'The record you are trying to create/update already exists',
+  500: 'An internal server error occurred on our end',
 }

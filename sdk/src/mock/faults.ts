@@ -4,6 +4,8 @@
 export interface Fault {
   /** Answered with this status: 429 and others as JSON:API errors. */
   readonly status?: number
+  /** PCO's word for the error: `delete_restriction`, `invalid_data`. */
+  readonly code?: string
   /** Seconds, for `status: 429` or 503. */
   readonly retryAfter?: number
   /** The word in a 401's hint: `BABOON`, `CAPUCHIN`. */

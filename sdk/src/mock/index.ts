@@ -17,6 +17,7 @@ import { type LimitOptions, MockLimiter } from './limiter.ts'
 import { mergePeople } from './mergers.ts'
 import { decodeProduct } from './model.ts'
 import { handlersOf } from './msw.ts'
+import { MockOAuth } from './oauth.ts'
 import { randomFrom } from './random.ts'
 import { plainRendering } from './render.ts'
 import { church } from './seed/index.ts'
@@ -32,6 +33,7 @@ export type { MockFetch } from './fetch.ts'
 export type { ListenOptions, MockServer } from './http.ts'
 export type { Lag, LagOptions } from './lag.ts'
 export type { LimitOptions } from './limiter.ts'
+export type { TokenSet } from './oauth.ts'
 export type { Deliver, Delivered, FlushOptions, MockWebhooks, SubscribeOptions } from './webhooks.ts'
 
 /** Time as the mock sees it. */
@@ -79,6 +81,7 @@ export interface MockPco {
   readonly faults: Faults
   readonly lag: Lag
   readonly auth: MockAuth
+  readonly oauth: MockOAuth
   readonly uploads: Uploads
   readonly webhooks: MockWebhooks
   readonly stats: MockStats
@@ -113,23 +116,26 @@ export function createMockPco(options: MockOptions = {}): MockPco {
   const tables = new Map(mocks.map(({ table, mock }) => [table.name, decodeProduct(table, mock)]))
   for (const product of options.products ?? [])
     tables.set(product.table.name, decodeProduct(product.table, 'mock' in product ? product.mock : undefined))
-  const made = church(seed, options.people ?? 100, options.only ?? null)
   const store: Store = new Store([...tables.values()], {
     now,
-    seed: made.seed,
+    seed: (_, type) => made.seed(store, type),
     count: (type) => made.count(store, type),
   })
+  const only = options.only?.map((key) => store.type(key).key) ?? null
+  const made = church(seed, options.people ?? 100, only)
   const random = randomFrom(seed)
   const limits = { ...PCO_LIMITS, ...options.rateLimit }
   const limiter = new MockLimiter(limits)
   const faults = new FaultQueue(random.next)
   const lag = new LagControl(store, random.next)
-  const auth = new MockAuth(options.auth ?? {})
+  const oauth = new MockOAuth(now)
+  const auth = new MockAuth(options.auth ?? {}, oauth)
   const uploads = new Uploads(now)
   const stats: MockStats = { requests: 0, refused: 0, failed: 0, records: 0, paths: new Map() }
   const core = new Core({
     store,
     auth,
+    oauth,
     limiter,
     faults,
     lag,
@@ -150,6 +156,7 @@ export function createMockPco(options: MockOptions = {}): MockPco {
     faults,
     lag,
     auth,
+    oauth,
     uploads,
     webhooks: new Webhooks(store, random, () => plainRendering(store, lag.live)),
     stats,

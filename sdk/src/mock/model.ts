@@ -97,7 +97,13 @@ function assignable(text: string | undefined, letters: ReadonlyMap<string, Attri
   return { attributes, relationships }
 }
 
-function decodeType(product: string, name: string, columns: TypeColumns, extra: MockTable): MockType {
+function decodeType(
+  product: string,
+  name: string,
+  types: ProductTable['types'],
+  columns: TypeColumns,
+  extra: MockTable,
+): MockType {
   const attributes = new Map<string, Attribute>()
   for (const word of words(columns.a)) {
     const sparse = word.endsWith('?')
@@ -126,7 +132,13 @@ function decodeType(product: string, name: string, columns: TypeColumns, extra: 
     key: `${product}.${name}`,
     attributes,
     relations,
-    include: words(columns.i),
+    // `field_data.*` stands for each undotted include of what it points to.
+    include: words(columns.i).flatMap((include) => {
+      if (!include.endsWith('.*')) return include
+      const head = include.slice(0, -2)
+      const own = words(types[relations.get(head)?.to[0] ?? '']?.i).filter((below) => !below.includes('.'))
+      return own.map((below) => `${head}.${below}`)
+    }),
     order: words(columns.o),
     where,
     create: assignable(columns.c, attributes),
@@ -148,7 +160,7 @@ export function decodeProduct(table: ProductTable, extra: MockTable = {}): MockP
   if (known) return known
   const types = new Map<string, MockType>()
   for (const [name, columns] of Object.entries(table.types))
-    types.set(name, decodeType(table.name, name, columns, extra))
+    types.set(name, decodeType(table.name, name, table.types, columns, extra))
   const root = parsePaths(table.paths)
   planEdges(types, root)
   const events = Object.entries(extra.events ?? {}).map(([name, text]) => {

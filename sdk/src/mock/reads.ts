@@ -147,7 +147,8 @@ export function list(r: Reading, target: ListTarget): Answer {
   try {
     rows = rowsOf(r, target)
   } catch (error) {
-    if (error instanceof OutOfRange) return badRequest('integer_out_of_range', 'Integer is out of range')
+    if (error instanceof OutOfRange)
+      return badRequest('integer_out_of_range', 'Your request could not be processed')
     throw error
   }
   const page = slice(r.query, rows.length)

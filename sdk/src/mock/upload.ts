@@ -32,7 +32,10 @@ export class Uploads {
   async answer(call: Call): Promise<Answer> {
     const body = await call.text()
     const part = /content-disposition:[^\r\n]*name="?file"?[^\r\n]*filename="?([^"\r\n]*)"?/i.exec(body)
-    if (!part) return badRequest('missing_parameter', "The parameter 'file' is missing.", { param: 'file' })
+    if (!part)
+      return badRequest('missing_parameter', 'file is missing', "A required parameter wasn't supplied", {
+        param: 'file',
+      })
     const contentType =
       /content-type:\s*([^\r\n]+)/i.exec(body.slice(part.index))?.[1] ?? 'application/octet-stream'
     const start = body.indexOf('\r\n\r\n', part.index) + 4

@@ -24,7 +24,7 @@ export function parseBody(text: string): Payload | Answer {
   try {
     body = JSON.parse(text)
   } catch {
-    return badRequest('invalid_json', 'The request body is not valid JSON.')
+    return badRequest('invalid_json', 'Your request could not be processed')
   }
   const data = isObject(body) ? body.data : undefined
   if (!isObject(data))
@@ -83,7 +83,7 @@ function identifiers(
     const many = (ref?.to.length ?? 0) > 1
     const target = store.sibling(type, many ? String(identifier.type) : (ref?.to[0] ?? ''))
     if (target && target.name !== 'Organization' && !store.row(target, id)) {
-      problems.push({ detail: 'must exist', parameter: name })
+      problems.push({ detail: `${target.name} ${id} could not be found`, parameter: name, unknown: true })
       return null
     }
     return many ? `${String(identifier.type)}/${id}` : id

@@ -1,7 +1,7 @@
 /** Errors, methods and headers: facts §2, §7 and §14.20–§14.26. */
-import { createMockPco } from '@pcokit/sdk/mock'
+import { createMockPco, type TokenSet } from '@pcokit/sdk/mock'
 import { describe, expect, it } from 'vitest'
-import { AUTH, ask, ORIGIN, payload, small } from './support.ts'
+import { AUTH, ask, ORIGIN, payload, small, testClock } from './support.ts'
 
 const PEOPLE = '/people/v2/people'
 
@@ -145,7 +145,51 @@ describe('errors', () => {
     })
   })
 
+  it('answers what PCO restricts or holds twice with its codes, on demand', async () => {
+    const mock = small()
+    mock.faults.next({ status: 400, code: 'delete_restriction' })
+    const restricted = await ask(mock, `${PEOPLE}/1`, { method: 'DELETE' })
+    expect(restricted.body.errors[0]).toMatchObject({ status: '400', code: 'delete_restriction' })
+    expect(mock.db.get('people.Person', '1')).not.toBeNull()
+    mock.faults.next({ status: 409 })
+    const twice = await ask(mock, PEOPLE, { method: 'POST', body: payload('Person', { first_name: 'A' }) })
+    expect([twice.status, twice.body.errors[0]!.title]).toEqual([409, 'Duplicate Record'])
+  })
+
   it('knows no other products', async () => {
     expect((await ask(small(), '/nothing/v2/people', { headers: { authorization: AUTH } })).status).toBe(404)
+  })
+})
+
+describe('the token endpoint', () => {
+  const refresh = async (
+    mock: ReturnType<typeof small>,
+    token: string,
+  ): Promise<{ status: number; body: TokenSet & { error: string } }> => {
+    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token })
+    const response = await mock.fetch(`${ORIGIN}/oauth/token`, { method: 'POST', body })
+    return { status: response.status, body: (await response.json()) as TokenSet & { error: string } }
+  }
+
+  it('lets an access token in for two hours, then answers 401 with BABOON', async () => {
+    const clock = testClock()
+    const mock = small({ clock })
+    const { access_token, expires_in } = mock.oauth.issue()
+    const headers = { authorization: `Bearer ${access_token}` }
+    expect((await ask(mock, PEOPLE, { headers })).status).toBe(200)
+    clock.advance(expires_in * 1000)
+    const ended = await ask(mock, PEOPLE, { headers })
+    expect([ended.status, ended.text.includes('(BABOON)')]).toEqual([401, true])
+  })
+
+  it('gives a new pair for a refresh token, once, and RFC 6749 errors afterwards', async () => {
+    const mock = small()
+    const first = mock.oauth.issue()
+    const second = await refresh(mock, first.refresh_token)
+    expect(second.status).toBe(200)
+    expect(second.body.refresh_token).not.toBe(first.refresh_token)
+    const again = await refresh(mock, first.refresh_token)
+    expect([again.status, again.body.error]).toEqual([400, 'invalid_grant'])
+    expect((await refresh(mock, second.body.refresh_token)).status).toBe(200)
   })
 })

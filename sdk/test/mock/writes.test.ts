@@ -101,7 +101,7 @@ describe('creating', () => {
     })
     expect(status).toBe(422)
     expect(body.errors[0]).toMatchObject({
-      title: 'Validation Error',
+      code: 'attribute_resource_not_found',
       source: { parameter: 'primary_campus' },
     })
   })

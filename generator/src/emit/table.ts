@@ -47,6 +47,32 @@ const filterNames = (query: QueryModel): string[] =>
       : `${name}(${params.map((param) => `${param.name}${letter(param.type)}`).join(';')})`,
   )
 
+/**
+ * Includes, where `field_data.*` stands for each first-level include of the target: on PCO the dotted ones of a
+ * relationship are nearly always just these, and spelt out they are an eighth of a table.
+ */
+const includeColumn = (product: ProductModel, resource: ResourceModel): string => {
+  const names = resource.query.include.map((include) => include.name)
+  const targets = new Map(relationshipsOf(product, resource).map(({ name, to }) => [name, to]))
+  const resources = resourcesOf(product)
+  const below = (head: string): string[] => {
+    const [type, ...others] = targets.get(head) ?? []
+    const target = type === undefined || others.length > 0 ? undefined : resources.get(type)
+    const own = target?.query.include.map((include) => include.name) ?? []
+    return own.filter((name) => !name.includes('.')).map((name) => `${head}.${name}`)
+  }
+  const short: string[] = []
+  for (let at = 0; at < names.length; ) {
+    const name = names[at] ?? ''
+    const [head = '', tail] = name.split('.')
+    const all = tail === undefined ? [] : below(head)
+    const whole = all.length > 0 && all.join() === names.slice(at, at + all.length).join()
+    short.push(whole ? `${head}.*` : name)
+    at += whole ? all.length : 1
+  }
+  return short.join(' ')
+}
+
 const assignable = (write: AssignableModel): string =>
   [
     ...write.attributes,
@@ -59,7 +85,7 @@ const columns = (product: ProductModel, resource: ResourceModel): { readonly [co
   const all = {
     a: resource.attributes.map(attributeColumn).join(' '),
     r: relationshipsOf(product, resource).map(relationshipColumn).join(' '),
-    i: query.include.map((include) => include.name).join(' '),
+    i: includeColumn(product, resource),
     o: query.order.join(' '),
     w: whereNames(query, resource).join(' '),
     c: create === null ? '' : assignable(create),

@@ -15,7 +15,7 @@ export const FORMAT = 1
  * - `a` attributes: `name[:letter][?]`; letters b boolean, i integer, n number, t date-time, d date, a array,
  *   o object, x unknown, none for string; `?` only sent when named in `fields`.
  * - `r` relationships: `name[*]>Type[|Type][~WireType][+]`; `*` to-many, `+` only there when included.
- * - `i` includes, dotted. `o` orders. `w` where: `name[:letter]`, the attribute's letter where none is given.
+ * - `i` includes, dotted; `a.*` for each undotted include of the type `a` points to. `o` orders. `w` where: `name[:letter]`, the attribute's letter where none is given.
  * - `c`, `u` assignable on create and update: attribute `name[:letter]` or `@relationship`; `=` in u: as in c.
  */
 export interface TypeColumns {

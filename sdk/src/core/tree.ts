@@ -140,7 +140,13 @@ export function rulesOf(tree: Tree, node: PathNode): QueryRules {
   node.rules ??= {
     where: kindsOf(column('w'), typeOf(tree, type!)?.attributes),
     order: column('o'),
-    include: column('i'),
+    // `field_data.*` stands for each undotted include of what it points to.
+    include: column('i').flatMap((name) => {
+      const [head, star] = name.split('.')
+      const [to] = (star === '*' && typeOf(tree, type!)?.relationships.get(head!)?.to) || []
+      const own = words(tree.table.types[to!]?.i).filter((below) => !below.includes('.'))
+      return to ? own.map((below) => `${head}.${below}`) : name
+    }),
     filter: new Map(
       words(options.f, ',').map((text) => {
         const [name, params] = text.split(/[()]/) as [string, string?]

@@ -41,7 +41,7 @@ export const table: ProductTable = {
     Person: {
       a: 'birthdate:d child:b created_at:t first_name grade:i last_name mfa_configured:b? status updated_at:t',
       r: 'primary_campus>Campus~PrimaryCampus emails*>Email+ field_data*>FieldDatum+',
-      i: 'emails field_data field_data.field_definition primary_campus',
+      i: 'emails field_data field_data.* primary_campus',
       o: 'birthdate created_at first_name last_name updated_at',
       w: 'birthdate child created_at first_name id grade last_name search_name updated_at',
       c: 'birthdate child first_name last_name status @primary_campus',

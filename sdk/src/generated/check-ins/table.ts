@@ -11,20 +11,20 @@ export const table: ProductTable = {
     AttendanceType: {
       a: 'color created_at:t limit:i name updated_at:t',
       r: 'event>Event',
-      i: 'event event.attendance_types',
+      i: 'event event.*',
       w: 'id name',
     },
     CheckIn: {
       a: 'checked_out_at:t confirmed_at:t created_at:t emergency_contact_name emergency_contact_phone_number first_name kind last_name medical_notes number:i one_time_guest:b security_code updated_at:t',
       r: 'check_in_times*>CheckInTime+ checked_in_at>Station+ checked_in_by>Person+ checked_out_by>Person+ event>Event+ event_period>EventPeriod event_times*>EventTime+ locations*>Location+ options*>Option+ person>Person',
-      i: 'check_in_times checked_in_at checked_in_at.event checked_in_at.location checked_in_at.print_station checked_in_at.theme checked_in_by checked_in_by.organization checked_out_by checked_out_by.organization event event.attendance_types event_period event_period.event event_period.event_times event_times event_times.event event_times.event_period event_times.headcounts locations locations.event locations.locations locations.options locations.parent options options.label person person.organization',
+      i: 'check_in_times checked_in_at checked_in_at.* checked_in_by checked_in_by.* checked_out_by checked_out_by.* event event.* event_period event_period.* event_times event_times.* locations locations.* options options.* person person.*',
       o: 'first_name last_name number created_at updated_at checked_out_at',
       w: 'account_center_person_id created_at event_id location_ids security_code updated_at',
     },
     CheckInGroup: {
       a: 'check_ins_count:i created_at:t name_labels_count:i print_status security_labels_count:i updated_at:t',
       r: 'check_ins*>CheckIn+ event_period>EventPeriod+ print_station>Station+',
-      i: 'check_ins check_ins.check_in_times check_ins.checked_in_at check_ins.checked_in_by check_ins.checked_out_by check_ins.event check_ins.event_period check_ins.event_times check_ins.locations check_ins.options check_ins.person event_period event_period.event event_period.event_times print_station print_station.event print_station.location print_station.print_station print_station.theme',
+      i: 'check_ins check_ins.* event_period event_period.* print_station print_station.*',
     },
     CheckInTime: {
       a: 'alerts:a has_validated:b kind services_integrated:b',
@@ -33,33 +33,33 @@ export const table: ProductTable = {
     Event: {
       a: 'app_source? archived_at:t created_at:t enable_services_integration:b frequency integration_key location_times_enabled:b name pre_select_enabled:b updated_at:t',
       r: 'attendance_types*>AttendanceType+ campuses*>~Campus',
-      i: 'attendance_types attendance_types.event',
+      i: 'attendance_types attendance_types.*',
       o: 'name created_at',
       w: 'id name registration_event_id',
     },
     EventLabel: {
       a: 'created_at:t for_guest:b for_regular:b for_volunteer:b quantity:i updated_at:t',
       r: 'event>Event+ label>Label+',
-      i: 'event event.attendance_types label',
+      i: 'event event.* label',
     },
     EventPeriod: {
       a: 'created_at:t ends_at:t guest_count:i note regular_count:i starts_at:t updated_at:t volunteer_count:i',
       r: 'event>Event event_times*>EventTime+',
-      i: 'event event.attendance_types event_times event_times.event event_times.event_period event_times.headcounts',
+      i: 'event event.* event_times event_times.*',
       o: 'starts_at',
       w: 'ends_at starts_at',
     },
     EventTime: {
       a: 'created_at:t day_of_week:i guest_count:i hides_at:t hour:i minute:i name regular_count:i shows_at:t starts_at:t total_count:i updated_at:t volunteer_count:i',
       r: 'event>Event event_period>EventPeriod headcounts*>Headcount+',
-      i: 'event event.attendance_types event_period event_period.event event_period.event_times headcounts headcounts.attendance_type headcounts.event_time',
+      i: 'event event.* event_period event_period.* headcounts headcounts.*',
       o: 'starts_at shows_at',
       w: 'created_at updated_at',
     },
     Headcount: {
       a: 'created_at:t total:i updated_at:t',
       r: 'attendance_type>AttendanceType event_time>EventTime',
-      i: 'attendance_type attendance_type.event event_time event_time.event event_time.event_period event_time.headcounts',
+      i: 'attendance_type attendance_type.* event_time event_time.*',
       o: 'created_at updated_at total',
       w: 'created_at updated_at',
     },
@@ -72,35 +72,30 @@ export const table: ProductTable = {
     Location: {
       a: 'age_max_in_months:i age_min_in_months:i age_on:d age_range_by attendees_per_volunteer:i child_or_adult created_at:t effective_date:d gender grade_max:i grade_min:i kind max_occupancy:i milestone min_volunteers:i name opened:b position:i questions updated_at:t',
       r: 'event>Event+ locations*>Location+ options*>Option+ parent>Location~Parent',
-      i: 'event event.attendance_types locations locations.event locations.locations locations.options locations.parent options options.label parent parent.event parent.locations parent.options parent.parent',
+      i: 'event event.* locations locations.* options options.* parent parent.*',
       o: 'kind name position',
     },
     LocationEventPeriod: {
       a: 'created_at:t guest_count:i regular_count:i updated_at:t volunteer_count:i',
       r: 'event_period>EventPeriod+ location>Location+',
-      i: 'event_period event_period.event event_period.event_times location location.event location.locations location.options location.parent',
+      i: 'event_period event_period.* location location.*',
     },
     LocationEventTime: {
       a: 'created_at:t guest_count:i regular_count:i updated_at:t volunteer_count:i',
       r: 'event_time>EventTime+ location>Location+',
-      i: 'event_time event_time.event event_time.event_period event_time.headcounts location location.event location.locations location.options location.parent',
+      i: 'event_time event_time.* location location.*',
       w: 'created_at updated_at',
     },
     LocationLabel: {
       a: 'created_at:t for_guest:b for_regular:b for_volunteer:b quantity:i updated_at:t',
       r: 'label>Label+ location>Location+',
-      i: 'label location location.event location.locations location.options location.parent',
+      i: 'label location location.*',
     },
     Option: { a: 'body created_at:t quantity:i updated_at:t', r: 'label>Label+', i: 'label' },
     Organization: {
       a: 'avatar_url created_at:t daily_check_ins:i date_format_pattern name time_zone updated_at:t',
     },
-    Pass: {
-      a: 'code created_at:t kind updated_at:t',
-      r: 'person>Person+',
-      i: 'person person.organization',
-      w: 'code',
-    },
+    Pass: { a: 'code created_at:t kind updated_at:t', r: 'person>Person+', i: 'person person.*', w: 'code' },
     Person: {
       a: 'addresses:a avatar_url birthdate:d check_in_count:i child:b created_at:t demographic_avatar_url email_addresses:a first_name gender grade:i headcounter:b ignore_filters:b last_checked_in_at:t last_name medical_notes middle_name name name_prefix name_suffix passed_background_check:b permission phone_numbers:a top_permission updated_at:t',
       r: 'organization>Organization+',
@@ -111,7 +106,7 @@ export const table: ProductTable = {
     PersonEvent: {
       a: 'check_in_count:i created_at:t updated_at:t',
       r: 'event>Event+ first_check_in>CheckIn+ last_check_in>CheckIn+ person>Person+',
-      i: 'event event.attendance_types first_check_in first_check_in.check_in_times first_check_in.checked_in_at first_check_in.checked_in_by first_check_in.checked_out_by first_check_in.event first_check_in.event_period first_check_in.event_times first_check_in.locations first_check_in.options first_check_in.person last_check_in last_check_in.check_in_times last_check_in.checked_in_at last_check_in.checked_in_by last_check_in.checked_out_by last_check_in.event last_check_in.event_period last_check_in.event_times last_check_in.locations last_check_in.options last_check_in.person person person.organization',
+      i: 'event event.* first_check_in first_check_in.* last_check_in last_check_in.* person person.*',
     },
     PreCheck: { a: '' },
     RosterListPerson: {
@@ -120,7 +115,7 @@ export const table: ProductTable = {
     Station: {
       a: 'check_in_count:i? closes_at:t? created_at:t input_type input_type_options mode:i name next_shows_at:t? online:b? open_for_check_in:b? timeout_seconds:i updated_at:t',
       r: 'event>Event+ location>Location+ print_station>Station+ theme>Theme+',
-      i: 'event event.attendance_types location location.event location.locations location.options location.parent print_station print_station.event print_station.location print_station.print_station print_station.theme theme',
+      i: 'event event.* location location.* print_station print_station.* theme',
     },
     Theme: {
       a: 'background_color color created_at:t image image_thumbnail mode name text_color updated_at:t',

@@ -11,7 +11,7 @@ export const table: ProductTable = {
     Batch: {
       a: 'committed_at:t created_at:t description donations_count:i? status total_cents:i total_currency updated_at:t',
       r: 'batch_group>BatchGroup owner>Person+',
-      i: 'batch_group batch_group.owner owner',
+      i: 'batch_group batch_group.* owner',
       o: 'updated_at',
       w: 'updated_at',
       c: 'description batch_group_id',
@@ -31,12 +31,12 @@ export const table: ProductTable = {
     DesignationRefund: {
       a: 'amount_cents:i amount_currency fee_cents:i',
       r: 'designation>Designation fund>Fund',
-      i: 'designation designation.fund',
+      i: 'designation designation.*',
     },
     Donation: {
       a: 'amount_cents:i amount_currency completed_at:t created_at:t fee_cents:i fee_covered:b fee_currency memo payment_brand payment_channel payment_check_dated_at:d payment_check_number:i payment_last4 payment_method payment_method_sub payment_status received_at:t refundable:b refunded:b updated_at:t',
       r: 'batch>Batch campus>Campus designations*>Designation+ labels*>Label~Labels note>Note+ payment_source>PaymentSource person>Person recurring_donation>RecurringDonation refund>Refund+',
-      i: 'designations designations.fund labels note refund refund.designation_refunds',
+      i: 'designations designations.* labels note refund refund.*',
       o: 'created_at updated_at received_at completed_at',
       w: 'completed_at created_at fund_id payment_method received_at updated_at',
       c: 'fee_cents payment_brand payment_check_dated_at payment_check_number payment_last4 payment_method payment_method_sub received_at batch_id campus_id labels_ids:a payment_source_id person_id @campus @payment_source @person',
@@ -77,7 +77,7 @@ export const table: ProductTable = {
     Pledge: {
       a: 'amount_cents:i amount_currency created_at:t donated_total_cents:i joint_giver_amount_cents:i joint_giver_donated_total_cents:i updated_at:t',
       r: 'joint_giver>Person+ person>Person pledge_campaign>PledgeCampaign',
-      i: 'joint_giver pledge_campaign pledge_campaign.fund',
+      i: 'joint_giver pledge_campaign pledge_campaign.*',
       o: 'created_at updated_at',
       w: 'created_at updated_at',
       c: 'amount_cents person_id pledge_campaign_id @person @pledge_campaign',
@@ -92,13 +92,13 @@ export const table: ProductTable = {
     RecurringDonation: {
       a: 'amount_cents:i amount_currency created_at:t last_donation_received_at:t next_occurrence:t release_hold_at:t schedule status updated_at:t',
       r: 'designations*>RecurringDonationDesignation+ person>Person',
-      i: 'designations designations.fund',
+      i: 'designations designations.*',
     },
     RecurringDonationDesignation: { a: 'amount_cents:i amount_currency', r: 'fund>Fund+', i: 'fund' },
     Refund: {
       a: 'amount_cents:i amount_currency created_at:t fee_cents:i fee_currency refunded_at:t updated_at:t',
       r: 'designation_refunds*>DesignationRefund+',
-      i: 'designation_refunds designation_refunds.designation',
+      i: 'designation_refunds designation_refunds.*',
     },
   },
   paths: `. Organization g

@@ -23,7 +23,7 @@ export const table: ProductTable = {
     Event: {
       a: 'attendance_requests_enabled:b automated_reminder_enabled:b canceled:b canceled_at:t description ends_at:t image location_type_preference multi_day:b name reminders_sent:b reminders_sent_at:t repeating:b starts_at:t virtual_location_url visitors_count:i',
       r: 'attendance_submitter>Person group>Group location>Location repeating_event>~RepeatingEvent',
-      i: 'group group.enrollment group.group_type group.location location location.group',
+      i: 'group group.* location location.*',
       o: 'name starts_at ends_at',
       w: 'ends_at name starts_at',
     },
@@ -31,7 +31,7 @@ export const table: ProductTable = {
     Group: {
       a: 'archived_at:t can_create_conversation:b? can_create_conversation_reason_code? chat_enabled:b contact_email created_at:t description description_as_plain_text direct_messages_enabled:b enrollment_open:b enrollment_strategy events_listed:b events_visibility header_image:o leaders_can_search_people_database:b listed:b location_type_preference members_are_confidential:b memberships_count:i name public_church_center_web_url schedule tag_ids:i? virtual_location_url widget_status?',
       r: 'enrollment>Enrollment+ group_type>GroupType location>Location',
-      i: 'enrollment group_type location location.group',
+      i: 'enrollment group_type location location.*',
       o: 'name contact_email created_at enrollment_limit memberships_count chat_enabled members_are_confidential listed',
       w: 'archive_status name',
       u: 'name schedule tag_ids group_type_id public_enrollment:x publicly_display_meeting_schedule:x publicly_visible:x @group_type',
@@ -39,7 +39,7 @@ export const table: ProductTable = {
     GroupApplication: {
       a: 'applied_at:t approval_status group_name message public_church_center_url status',
       r: 'group>Group person>Person',
-      i: 'group group.enrollment group.group_type group.location person',
+      i: 'group group.* person',
       o: 'applied_at status',
       w: 'applied_at status',
     },
@@ -51,7 +51,7 @@ export const table: ProductTable = {
     Location: {
       a: 'display_preference full_formatted_address latitude:n longitude:n name radius strategy',
       r: 'group>Group+',
-      i: 'group group.enrollment group.group_type group.location',
+      i: 'group group.*',
     },
     Membership: {
       a: 'joined_at:t role',

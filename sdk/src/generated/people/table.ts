@@ -20,7 +20,7 @@ export const table: ProductTable = {
     BackgroundCheck: {
       a: 'completed_at:t current:b expires_on:d note report_url status status_updated_at:t',
       r: 'created_by>Person person>Person',
-      i: 'created_by created_by.addresses created_by.emails created_by.field_data created_by.households created_by.inactive_reason created_by.marital_status created_by.name_prefix created_by.name_suffix created_by.organization created_by.person_apps created_by.phone_numbers created_by.platform_notifications created_by.primary_campus created_by.school created_by.social_profiles person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'created_by created_by.* person person.*',
       o: 'status_updated_at expires_on',
       w: 'expires_on status_updated_at',
       c: 'completed_at expires_on note report_url status',
@@ -30,7 +30,7 @@ export const table: ProductTable = {
     Campus: {
       a: 'church_center_enabled:b city contact_email_address country created_at:t date_format:i description geolocation_set_manually:b latitude longitude name phone_number state street time_zone time_zone_raw? twenty_four_hour_time:b updated_at:t website zip',
       r: 'lists*>List+ organization>Organization service_times*>ServiceTime+',
-      i: 'lists lists.campus lists.category lists.created_by lists.mailchimp_sync_status lists.people lists.rules lists.shares lists.updated_by service_times',
+      i: 'lists lists.* service_times',
       o: 'name created_at updated_at',
       w: 'created_at id updated_at',
       c: 'church_center_enabled city contact_email_address country date_format description geolocation_set_manually latitude longitude name phone_number state street time_zone twenty_four_hour_time website zip',
@@ -40,7 +40,7 @@ export const table: ProductTable = {
     Condition: {
       a: 'application comparison created_at:t definition_class definition_identifier description settings updated_at:t',
       r: 'created_by>Person',
-      i: 'created_by created_by.addresses created_by.emails created_by.field_data created_by.households created_by.inactive_reason created_by.marital_status created_by.name_prefix created_by.name_suffix created_by.organization created_by.person_apps created_by.phone_numbers created_by.platform_notifications created_by.primary_campus created_by.school created_by.social_profiles',
+      i: 'created_by created_by.*',
       o: 'application definition_class comparison settings definition_identifier description created_at updated_at',
       w: 'application comparison created_at definition_class definition_identifier description settings updated_at',
     },
@@ -63,7 +63,7 @@ export const table: ProductTable = {
     FieldDatum: {
       a: 'created_at:t file:o file_content_type file_name file_size:i updated_at:t value',
       r: 'customizable>Person field_definition>FieldDefinition field_option>FieldOption+ tab>Tab+',
-      i: 'field_definition field_definition.field_options field_definition.tab field_option tab tab.field_definitions tab.field_options',
+      i: 'field_definition field_definition.* field_option tab tab.*',
       o: 'value file file_size file_content_type file_name created_at updated_at',
       w: 'created_at field_definition_id file:s file_content_type file_name file_size updated_at value',
       c: 'value field_definition_id @field_definition',
@@ -72,7 +72,7 @@ export const table: ProductTable = {
     FieldDefinition: {
       a: 'config data_type deleted_at:t name sequence:i slug tab_id:i',
       r: 'field_options*>FieldOption+ tab>Tab',
-      i: 'field_options tab tab.field_definitions tab.field_options',
+      i: 'field_options tab tab.*',
       o: 'data_type name sequence slug config deleted_at tab_id',
       w: 'config data_type deleted_at name sequence slug tab_id:s',
       c: 'config data_type deleted_at name sequence slug',
@@ -89,7 +89,7 @@ export const table: ProductTable = {
     Form: {
       a: 'active:b allow_submitting_for_household_members:b archived:b archived_at:t can_manage:b created_at:t deleted_at:t description login_required:b name public_url recently_viewed:b send_submission_notification_to_submitter:b submission_count:i updated_at:t',
       r: 'campus>Campus category>FormCategory+ form_category>FormCategory',
-      i: 'campus campus.lists campus.service_times category',
+      i: 'campus campus.* category',
       o: 'name description active archived_at created_at updated_at deleted_at recently_viewed submission_count campus category',
       w: 'active id',
     },
@@ -122,7 +122,7 @@ export const table: ProductTable = {
     FormSubmission: {
       a: 'created_at:t requires_verification:b? selected_options_by_field:o? updated_at:t verified:b',
       r: 'form>Form form_fields*>FormField+ form_submission_values*>FormSubmissionValue+ person>Person',
-      i: 'form form.campus form.category form_fields form_fields.form_field_conditions form_fields.options form_submission_values person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'form form.* form_fields form_fields.* form_submission_values person person.*',
       o: 'created_at updated_at person.last_name person.first_name',
       w: 'created_at submitter_name updated_at',
       c: 'person_id @person',
@@ -135,7 +135,7 @@ export const table: ProductTable = {
     Household: {
       a: 'avatar created_at:t member_count:i name primary_contact_id primary_contact_name updated_at:t',
       r: 'people*>Person primary_contact>Person',
-      i: 'people people.addresses people.emails people.field_data people.households people.inactive_reason people.marital_status people.name_prefix people.name_suffix people.organization people.person_apps people.phone_numbers people.platform_notifications people.primary_campus people.school people.social_profiles',
+      i: 'people people.*',
       o: 'name member_count primary_contact_name created_at updated_at',
       w: 'created_at member_count name primary_contact_name updated_at',
       c: 'avatar member_count name primary_contact_id people_ids:a @primary_contact',
@@ -144,7 +144,7 @@ export const table: ProductTable = {
     HouseholdMembership: {
       a: 'household_role pending:b person_name',
       r: 'household>Household+ person>Person',
-      i: 'household household.people person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'household household.* person person.*',
       o: 'person_name pending',
       w: 'pending person_name',
       c: 'household_role pending person_id @person',
@@ -154,7 +154,7 @@ export const table: ProductTable = {
     List: {
       a: 'active_automations_count:i auto_generated_name:b auto_refresh:b auto_refresh_frequency automations_active:b automations_count:i batch_completed_at:t created_at:t description has_inactive_results:b include_inactive:b invalid:b name name_or_description paused_automations_count:i recently_viewed:b refreshed_at:t return_original_if_none:b returns starred:b status subset total_people:i updated_at:t',
       r: 'campus>Campus+ category>ListCategory+ created_by>Person+ mailchimp_sync_status>MailchimpSyncStatus+ people*>Person+ rules*>Rule+ shares*>ListShare+ updated_by>Person+',
-      i: 'campus campus.lists campus.service_times category category.lists created_by created_by.addresses created_by.emails created_by.field_data created_by.households created_by.inactive_reason created_by.marital_status created_by.name_prefix created_by.name_suffix created_by.organization created_by.person_apps created_by.phone_numbers created_by.platform_notifications created_by.primary_campus created_by.school created_by.social_profiles mailchimp_sync_status people people.addresses people.emails people.field_data people.households people.inactive_reason people.marital_status people.name_prefix people.name_suffix people.organization people.person_apps people.phone_numbers people.platform_notifications people.primary_campus people.school people.social_profiles rules rules.conditions shares shares.person updated_by updated_by.addresses updated_by.emails updated_by.field_data updated_by.households updated_by.inactive_reason updated_by.marital_status updated_by.name_prefix updated_by.name_suffix updated_by.organization updated_by.person_apps updated_by.phone_numbers updated_by.platform_notifications updated_by.primary_campus updated_by.school updated_by.social_profiles',
+      i: 'campus campus.* category category.* created_by created_by.* mailchimp_sync_status people people.* rules rules.* shares shares.* updated_by updated_by.*',
       o: 'name batch_completed_at created_at updated_at campus_id list_category_id name_or_description auto_refresh_frequency list_categories.name campuses.name refreshed_at total_people automations_count active_automations_count starred',
       w: 'batch_completed_at created_at id name updated_at',
       u: 'campus_id list_category_id',
@@ -162,7 +162,7 @@ export const table: ProductTable = {
     ListCategory: {
       a: 'created_at:t name organization_id updated_at:t',
       r: 'lists*>List+ organization>Organization',
-      i: 'lists lists.campus lists.category lists.created_by lists.mailchimp_sync_status lists.people lists.rules lists.shares lists.updated_by',
+      i: 'lists lists.*',
       o: 'name created_at updated_at organization_id',
       w: 'created_at name organization_id updated_at',
       c: 'name',
@@ -171,14 +171,14 @@ export const table: ProductTable = {
     ListResult: {
       a: 'created_at:t updated_at:t',
       r: 'list>List person>Person',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       o: 'created_at updated_at',
       w: 'person_id',
     },
     ListShare: {
       a: 'created_at:t group name permission',
       r: 'person>Person',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       o: 'group created_at',
       w: 'created_at group name permission',
       c: 'group permission person_id @person',
@@ -191,14 +191,14 @@ export const table: ProductTable = {
     Message: {
       a: 'app_name bounced_at:t created_at:t delivery_status file from_address from_name kind message_type read_at:t reject_reason rejection_notification_sent_at:t sent_at:t subject to_addresses',
       r: 'from>Person message_group>MessageGroup to>Person',
-      i: 'message_group message_group.app message_group.from message_group.messages to to.addresses to.emails to.field_data to.households to.inactive_reason to.marital_status to.name_prefix to.name_suffix to.organization to.person_apps to.phone_numbers to.platform_notifications to.primary_campus to.school to.social_profiles',
+      i: 'message_group message_group.* to to.*',
       o: 'kind to_addresses subject delivery_status reject_reason created_at sent_at bounced_at rejection_notification_sent_at file from_name from_address app_name',
       w: 'app_name bounced_at created_at delivery_status file from_address kind reject_reason rejection_notification_sent_at sent_at subject to_addresses',
     },
     MessageGroup: {
       a: 'contains_user_generated_content:b created_at:t from_address message_count:i message_type reply_to_address reply_to_name subject system_message:b transactional_message:b uuid',
       r: 'app>App+ from>Person+ messages*>Message+',
-      i: 'app from from.addresses from.emails from.field_data from.households from.inactive_reason from.marital_status from.name_prefix from.name_suffix from.organization from.person_apps from.phone_numbers from.platform_notifications from.primary_campus from.school from.social_profiles messages messages.message_group messages.to',
+      i: 'app from from.* messages messages.*',
       o: 'uuid message_type from_address subject message_count system_message transactional_message contains_user_generated_content created_at reply_to_name reply_to_address',
       w: 'app_name contains_user_generated_content created_at from_address message_count message_type reply_to_address reply_to_name subject system_message transactional_message uuid',
     },
@@ -207,7 +207,7 @@ export const table: ProductTable = {
     Note: {
       a: 'created_at:t created_by_id:i display_date:t note note_category_id:i organization_id:i person_id:i updated_at:t',
       r: 'category>NoteCategory+ created_by>Person note_category>NoteCategory organization>Organization person>Person',
-      i: 'category category.shares category.subscribers category.subscriptions created_by created_by.addresses created_by.emails created_by.field_data created_by.households created_by.inactive_reason created_by.marital_status created_by.name_prefix created_by.name_suffix created_by.organization created_by.person_apps created_by.phone_numbers created_by.platform_notifications created_by.primary_campus created_by.school created_by.social_profiles person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'category category.* created_by created_by.* person person.*',
       o: 'note created_at updated_at display_date id note_category_id',
       w: 'note note_category_id:s',
       c: 'created_at display_date note note_category_id updated_at @note_category',
@@ -216,7 +216,7 @@ export const table: ProductTable = {
     NoteCategory: {
       a: 'created_at:t locked:b name organization_id:i updated_at:t',
       r: 'organization>Organization shares*>NoteCategoryShare+ subscribers*>Person+ subscriptions*>NoteCategorySubscription+',
-      i: 'shares shares.person subscribers subscribers.addresses subscribers.emails subscribers.field_data subscribers.households subscribers.inactive_reason subscribers.marital_status subscribers.name_prefix subscribers.name_suffix subscribers.organization subscribers.person_apps subscribers.phone_numbers subscribers.platform_notifications subscribers.primary_campus subscribers.school subscribers.social_profiles subscriptions subscriptions.person',
+      i: 'shares shares.* subscribers subscribers.* subscriptions subscriptions.*',
       o: 'name locked created_at updated_at organization_id',
       w: 'created_at locked name organization_id:s updated_at',
       c: 'name',
@@ -225,7 +225,7 @@ export const table: ProductTable = {
     NoteCategoryShare: {
       a: 'group permission person_id',
       r: 'note_category>NoteCategory person>Person',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       w: 'permission',
       c: 'group permission person_id @person',
       u: '=',
@@ -233,7 +233,7 @@ export const table: ProductTable = {
     NoteCategorySubscription: {
       a: 'created_at:t updated_at:t',
       r: 'note_category>NoteCategory person>Person',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       o: 'created_at updated_at',
       w: 'created_at updated_at',
     },
@@ -253,13 +253,13 @@ export const table: ProductTable = {
     PeopleImportHistory: {
       a: 'conflicting_changes created_at:t kind name updated_at:t',
       r: 'household>Household+ person>Person+',
-      i: 'household household.people person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'household household.* person person.*',
       w: 'name',
     },
     Person: {
       a: 'accounting_administrator:b anniversary:d avatar birthdate:d can_create_forms:b can_email_lists:b child:b created_at:t demographic_avatar_url directory_shared_info:o? directory_status first_name gender given_name grade:i graduation_year:i inactivated_at:t last_name login_identifier medical_notes membership mfa_configured:b? middle_name name nickname passed_background_check:b people_permissions primary_email_address? remote_id:i resource_permission_flags:o school_type site_administrator:b status stripe_account_identifier? stripe_customer_identifier? updated_at:t',
       r: 'addresses*>Address+ created_by>Person emails*>Email+ field_data*>FieldDatum+ gender>~Gender households*>Household+ inactive_reason>InactiveReason+ marital_status>MaritalStatus+ name_prefix>NamePrefix+ name_suffix>NameSuffix+ organization>Organization+ person_apps*>PersonApp+ phone_numbers*>PhoneNumber+ platform_notifications*>PlatformNotification+ primary_campus>Campus~PrimaryCampus school>SchoolOption+ social_profiles*>SocialProfile+',
-      i: 'addresses emails field_data field_data.field_definition field_data.field_option field_data.tab households households.people inactive_reason marital_status name_prefix name_suffix organization person_apps person_apps.app phone_numbers platform_notifications primary_campus primary_campus.lists primary_campus.service_times school social_profiles social_profiles.person',
+      i: 'addresses emails field_data field_data.* households households.* inactive_reason marital_status name_prefix name_suffix organization person_apps person_apps.* phone_numbers platform_notifications primary_campus primary_campus.* school social_profiles social_profiles.*',
       o: 'accounting_administrator anniversary birthdate child given_name grade graduation_year middle_name nickname people_permissions site_administrator gender inactivated_at created_at updated_at first_name last_name remote_id membership status',
       w: 'accounting_administrator anniversary birthdate child created_at first_name gender given_name grade graduation_year id inactivated_at last_name medical_notes membership mfa_configured middle_name nickname people_permissions primary_campus_id remote_id search_name search_name_or_email search_name_or_email_or_phone_number search_phone_number search_phone_number_e164 site_administrator status updated_at',
       c: 'accounting_administrator anniversary avatar birthdate child first_name gender given_name grade graduation_year inactivated_at last_name medical_notes membership middle_name nickname people_permissions remote_id site_administrator status stripe_account_identifier stripe_customer_identifier created_by_id gender_id in_app:x inactive_reason_id marital_status_id membership_status_id name_prefix:x name_prefix_id name_suffix:x name_suffix_id primary_campus_id school_id @created_by @primary_campus',
@@ -289,7 +289,7 @@ export const table: ProductTable = {
     Report: {
       a: 'body created_at:t name updated_at:t',
       r: 'created_by>Person+ updated_by>Person+',
-      i: 'created_by created_by.addresses created_by.emails created_by.field_data created_by.households created_by.inactive_reason created_by.marital_status created_by.name_prefix created_by.name_suffix created_by.organization created_by.person_apps created_by.phone_numbers created_by.platform_notifications created_by.primary_campus created_by.school created_by.social_profiles updated_by updated_by.addresses updated_by.emails updated_by.field_data updated_by.households updated_by.inactive_reason updated_by.marital_status updated_by.name_prefix updated_by.name_suffix updated_by.organization updated_by.person_apps updated_by.phone_numbers updated_by.platform_notifications updated_by.primary_campus updated_by.school updated_by.social_profiles',
+      i: 'created_by created_by.* updated_by updated_by.*',
       o: 'name body created_at updated_at',
       w: 'body created_at name updated_at',
       c: 'body name',
@@ -298,7 +298,7 @@ export const table: ProductTable = {
     Rule: {
       a: 'created_at:t subset updated_at:t',
       r: 'conditions*>Condition+',
-      i: 'conditions conditions.created_by',
+      i: 'conditions conditions.*',
       o: 'subset created_at updated_at',
       w: 'created_at subset updated_at',
     },
@@ -319,7 +319,7 @@ export const table: ProductTable = {
     SocialProfile: {
       a: 'created_at:t site updated_at:t url verified:b',
       r: 'person>Person+',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       o: 'site url verified created_at updated_at',
       w: 'created_at site updated_at url verified',
       c: 'site url verified',
@@ -329,7 +329,7 @@ export const table: ProductTable = {
     Tab: {
       a: 'name sequence:i slug',
       r: 'field_definitions*>FieldDefinition+ field_options*>FieldOption+',
-      i: 'field_definitions field_definitions.field_options field_definitions.tab field_options',
+      i: 'field_definitions field_definitions.* field_options',
       o: 'name sequence slug',
       w: 'name sequence slug',
       c: 'name sequence',
@@ -338,7 +338,7 @@ export const table: ProductTable = {
     Workflow: {
       a: 'archived_at:t campus_id completed_card_count:i created_at:t deleted_at:t my_due_soon_card_count:i? my_overdue_card_count:i? my_ready_card_count:i name recently_viewed:b total_cards_count:i total_overdue_card_count:i total_ready_and_snoozed_card_count:i total_ready_card_count:i total_steps_count:i total_unassigned_card_count:i total_unassigned_steps_count:i updated_at:t workflow_category_id',
       r: 'campus>Campus category>WorkflowCategory+ shares*>WorkflowShare+ steps*>WorkflowStep+ workflow_category>WorkflowCategory',
-      i: 'category shares shares.person steps steps.default_assignee',
+      i: 'category shares shares.* steps steps.*',
       o: 'name created_at updated_at deleted_at archived_at campus_id workflow_category_id recently_viewed my_ready_card_count total_ready_card_count total_overdue_card_count total_unassigned_card_count campus_name workflow_category_name',
       w: 'archived_at campus_id created_at deleted_at id name ready updated_at workflow_category_id',
       c: 'campus_id name workflow_category_id @campus @workflow_category',
@@ -357,7 +357,7 @@ export const table: ProductTable = {
     WorkflowCard: {
       a: 'calculated_due_at:t calculated_due_at_in_days_ago:i completed_at:t created_at:t flagged_for_notification_at:t moved_to_step_at:t overdue:b pending_skip_evaluation:b removed_at:t snooze_until:t stage sticky_assignment:b updated_at:t',
       r: 'assignee>Person~Assignee current_step>WorkflowStep person>Person workflow>Workflow',
-      i: 'assignee assignee.addresses assignee.emails assignee.field_data assignee.households assignee.inactive_reason assignee.marital_status assignee.name_prefix assignee.name_suffix assignee.organization assignee.person_apps assignee.phone_numbers assignee.platform_notifications assignee.primary_campus assignee.school assignee.social_profiles current_step current_step.default_assignee person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles workflow workflow.category workflow.shares workflow.steps',
+      i: 'assignee assignee.* current_step current_step.* person person.* workflow workflow.*',
       o: 'created_at updated_at completed_at flagged_for_notification_at removed_at moved_to_step_at stage first_name last_name',
       w: 'after_moved_to_step_at assignee_id overdue stage step_id',
       c: 'sticky_assignment assignee_id person_id @assignee @person',
@@ -373,7 +373,7 @@ export const table: ProductTable = {
     WorkflowShare: {
       a: 'group permission person_id:i',
       r: 'person>Person workflow>Workflow',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
       w: 'permission',
       c: 'group permission person_id @person',
       u: 'group permission',
@@ -381,7 +381,7 @@ export const table: ProductTable = {
     WorkflowStep: {
       a: 'auto_snooze_days:i auto_snooze_interval auto_snooze_value:i created_at:t default_assignee_id description expected_response_time_in_days:i my_ready_card_count:i name sequence:i skip_conditions_enabled:b total_ready_card_count:i total_snoozed_card_count:i updated_at:t',
       r: 'default_assignee>Person workflow>Workflow',
-      i: 'default_assignee default_assignee.addresses default_assignee.emails default_assignee.field_data default_assignee.households default_assignee.inactive_reason default_assignee.marital_status default_assignee.name_prefix default_assignee.name_suffix default_assignee.organization default_assignee.person_apps default_assignee.phone_numbers default_assignee.platform_notifications default_assignee.primary_campus default_assignee.school default_assignee.social_profiles',
+      i: 'default_assignee default_assignee.*',
       o: 'sequence name created_at updated_at',
       w: 'created_at name updated_at',
       c: 'auto_snooze_interval auto_snooze_value default_assignee_id description expected_response_time_in_days name sequence skip_conditions_enabled @default_assignee',
@@ -390,7 +390,7 @@ export const table: ProductTable = {
     WorkflowStepAssigneeSummary: {
       a: 'ready_count:i snoozed_count:i',
       r: 'person>Person step>WorkflowStep~Step',
-      i: 'person person.addresses person.emails person.field_data person.households person.inactive_reason person.marital_status person.name_prefix person.name_suffix person.organization person.person_apps person.phone_numbers person.platform_notifications person.primary_campus person.school person.social_profiles',
+      i: 'person person.*',
     },
   },
   paths: `. Organization g

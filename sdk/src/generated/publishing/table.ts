@@ -11,7 +11,7 @@ export const table: ProductTable = {
     Channel: {
       a: 'activate_episode_minutes_before:i archived:b art can_enable_chat:b church_center_url created_at:t default_video_duration:i default_video_embed_code default_video_url description enable_audio:b enable_on_demand_video:b enable_watch_live:b general_chat_enabled:b group_chat_enabled:b name podcast_art podcast_feed_url podcast_settings position:i published:b sermon_notes_enabled:b services_service_type_remote_identifier updated_at:t url',
       r: 'channel_default_episode_resources*>ChannelDefaultEpisodeResource+ channel_default_times*>ChannelDefaultTime+ current_episode>Episode+',
-      i: 'channel_default_episode_resources channel_default_times current_episode current_episode.channel current_episode.episode_resources current_episode.episode_times current_episode.series current_episode.speakerships',
+      i: 'channel_default_episode_resources channel_default_times current_episode current_episode.*',
       o: 'name position',
       w: 'search',
       c: 'activate_episode_minutes_before archived art default_video_duration default_video_embed_code default_video_url description enable_audio enable_on_demand_video enable_watch_live general_chat_enabled group_chat_enabled name podcast_art podcast_settings position published sermon_notes_enabled url',
@@ -28,7 +28,7 @@ export const table: ProductTable = {
     Episode: {
       a: 'art:o church_center_url created_at:t description library_audio_url library_streaming_service library_video_embed_code library_video_thumbnail_url library_video_url needs_library_audio_or_video_url:b needs_notes_template:b needs_video_url:b page_actions:a published_live_at:t published_to_library_at:t sermon_audio:o services_plan_remote_identifier services_service_type_remote_identifier stream_type streaming_service title updated_at:t video_embed_code video_thumbnail_url video_url',
       r: 'channel>Channel+ episode_resources*>EpisodeResource+ episode_times*>EpisodeTime+ series>Series speakerships*>Speakership+',
-      i: 'channel channel.channel_default_episode_resources channel.channel_default_times channel.current_episode episode_resources episode_times series series.channel speakerships speakerships.speaker',
+      i: 'channel channel.* episode_resources episode_times series series.* speakerships speakerships.*',
       o: 'title stream_type published_live_at published_to_library_at',
       w: 'search series_id services_plan_remote_identifier services_service_type_remote_identifier',
       c: 'art description library_audio_url library_video_url published_to_library_at sermon_audio stream_type title video_url channel_id series_id @series',
@@ -57,7 +57,7 @@ export const table: ProductTable = {
     Series: {
       a: 'art church_center_url created_at:t description ended_at:t episodes_count:i published:b started_at:t title updated_at:t',
       r: 'channel>Channel+',
-      i: 'channel channel.channel_default_episode_resources channel.channel_default_times channel.current_episode',
+      i: 'channel channel.*',
       o: 'title episodes_count started_at ended_at',
       w: 'id search',
       c: 'art description published title',

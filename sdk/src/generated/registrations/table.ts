@@ -11,7 +11,7 @@ export const table: ProductTable = {
     Attendee: {
       a: 'active:b canceled:b complete:b? created_at:t name? updated_at:t waitlisted:b waitlisted_at:t',
       r: 'emergency_contact>EmergencyContact+ person>Person+ registration>Registration+ selection_type>SelectionType+',
-      i: 'emergency_contact person registration registration.created_by registration.registrant_contact selection_type',
+      i: 'emergency_contact person registration registration.* selection_type',
       o: 'created_at',
       w: 'registration_id',
     },

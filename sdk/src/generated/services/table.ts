@@ -39,7 +39,7 @@ export const table: ProductTable = {
     AvailableSignup: {
       a: 'organization_name planning_center_url service_type_name signups_available:b',
       r: 'organization>Organization person>Person service_type>ServiceType signup_sheets*>SignupSheet+',
-      i: 'signup_sheets signup_sheets.scheduled_people signup_sheets.signup_sheet_metadata',
+      i: 'signup_sheets signup_sheets.*',
     },
     Blockout: {
       a: 'created_at:t description ends_at group_identifier organization_name reason repeat_frequency repeat_interval repeat_period repeat_until:d settings share:b starts_at time_zone updated_at:t',
@@ -80,7 +80,7 @@ export const table: ProductTable = {
     Folder: {
       a: 'container created_at:t name updated_at:t',
       r: 'ancestors>Folder campus>~Campus parent>Folder service_types*>ServiceType+',
-      i: 'service_types service_types.time_preference_options',
+      i: 'service_types service_types.*',
       o: 'name',
       w: 'parent_id',
       c: 'name campus_id parent_id @campus @parent',
@@ -90,7 +90,7 @@ export const table: ProductTable = {
     Item: {
       a: 'assigned_leader_ids:a? assigned_unfilled_position_ids:a? created_at:t custom_arrangement_sequence:a custom_arrangement_sequence_full:a custom_arrangement_sequence_short:a description html_details item_type key_name length:i sequence:i service_position title updated_at:t',
       r: 'arrangement>Arrangement item_assignments*>ItemAssignment+ item_notes*>ItemNote+ item_times*>ItemTime+ key>Key media*>Media+ plan>Plan selected_attachment>Attachment+ selected_background>Attachment selected_layout>~Layout song>Song',
-      i: 'arrangement arrangement.keys arrangement.sections item_assignments item_notes item_notes.item_note_category item_times key media media.attachments selected_attachment selected_attachment.zooms song',
+      i: 'arrangement arrangement.* item_assignments item_notes item_notes.* item_times key media media.* selected_attachment selected_attachment.* song',
       c: 'custom_arrangement_sequence description html_details item_type length sequence service_position title arrangement_id copy_item_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
       u: 'custom_arrangement_sequence description html_details length service_position title arrangement_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
     },
@@ -124,7 +124,7 @@ export const table: ProductTable = {
     Live: {
       a: 'can_chat:b can_control:b can_control_video_feed:b can_take_control:b chat_room_channel dates live_channel series_title title',
       r: 'controller>Person+ current_item_time>ItemTime+ items*>Item+ next_item_time>ItemTime+ service_type>ServiceType+',
-      i: 'controller controller.emails controller.tags controller.team_leaders current_item_time items items.arrangement items.item_assignments items.item_notes items.item_times items.key items.media items.selected_attachment items.song next_item_time service_type service_type.time_preference_options',
+      i: 'controller controller.* current_item_time items items.* next_item_time service_type service_type.*',
     },
     LiveController: {
       a: 'created_at:t full_name photo_thumbnail_url updated_at:t',
@@ -134,7 +134,7 @@ export const table: ProductTable = {
     Media: {
       a: 'created_at:t creator_name image_url length:i media_type media_type_name preview_content_type preview_file_name preview_file_size:i preview_updated_at:t preview_url themes thumbnail_content_type thumbnail_file_name thumbnail_file_size:i thumbnail_updated_at:t thumbnail_url title updated_at:t',
       r: 'attachments*>Attachment+',
-      i: 'attachments attachments.zooms',
+      i: 'attachments attachments.*',
       o: 'created_at title updated_at',
       w: 'creator_name hidden id media_tag_group_ids media_tag_ids media_types themes title',
       c: 'creator_name media_type themes title minutes:x seconds:x',
@@ -147,7 +147,7 @@ export const table: ProductTable = {
     NeededPosition: {
       a: 'quantity:i scheduled_to team_position_name',
       r: 'plan>Plan team>Team time>PlanTime time_preference_option>TimePreferenceOption',
-      i: 'team team.people team.person_team_position_assignments team.service_types team.team_leaders team.team_positions time time.split_team_rehearsal_assignments',
+      i: 'team team.* time time.*',
       w: 'team_id',
       c: 'quantity team_id team_position_id time_id time_preference_option_id @time @time_preference_option',
       u: 'quantity',
@@ -158,7 +158,7 @@ export const table: ProductTable = {
     Person: {
       a: 'access_media_attachments:b access_plan_attachments:b access_song_attachments:b anniversary:d archived:b archived_at:t assigned_to_rehearsal_team:b birthdate:d can_edit_all_people:b can_view_all_people:b created_at:t facebook_id first_name full_name given_name ical_code last_name legacy_id logged_in_at:t max_permissions max_plan_permissions me_tab media_permissions media_tab middle_name name_prefix name_suffix nickname notes onboardings:a passed_background_check:b people_tab permissions photo_thumbnail_url photo_url plans_tab praise_charts_enabled:b preferred_app preferred_max_plans_per_day:i preferred_max_plans_per_month:i profile_name? signature? site_administrator:b song_permissions songs_tab status updated_at:t',
       r: 'created_by>Person current_folder>Folder emails*>Email+ tags*>Tag+ team_leaders*>TeamLeader+ updated_by>Person',
-      i: 'emails tags team_leaders team_leaders.people team_leaders.team',
+      i: 'emails tags team_leaders team_leaders.*',
       o: 'first_name last_name created_at updated_at',
       w: 'any_position_in_service_type_id assigned_to_rehearsal_team folder_id hidden legacy_id minimum_permissions name_like service_type_id tag_group_ids tag_ids team_ids team_leader team_leader_team_ids team_position_ids',
       u: 'access_media_attachments access_plan_attachments access_song_attachments media_permissions onboardings permissions preferred_app song_permissions current_folder_id remembered_items:x @current_folder',
@@ -166,7 +166,7 @@ export const table: ProductTable = {
     PersonTeamPositionAssignment: {
       a: 'created_at:t preferred_weeks:a schedule_preference updated_at:t',
       r: 'person>Person team_position>TeamPosition time_preference_options*>TimePreferenceOption',
-      i: 'person person.emails person.tags person.team_leaders team_position team_position.tags team_position.team',
+      i: 'person person.* team_position team_position.*',
       o: 'first_name last_name',
       w: 'team_position_id',
       c: 'preferred_weeks schedule_preference person_id time_preference_option_ids:a @person @time_preference_options',
@@ -175,7 +175,7 @@ export const table: ProductTable = {
     Plan: {
       a: 'can_view_order:b created_at:t dates files_expire_at:t items_count:i last_time_at:t multi_day:b needed_positions_count:i other_time_count:i permissions plan_notes_count:i plan_people_count:i planning_center_url prefers_order_view:b public:b public_by_schedule:b rehearsable:b rehearsal_time_count:i reminders_disabled:b series_title service_time_count:i short_dates sort_date:t title total_length:i updated_at:t',
       r: 'attachment_types*>AttachmentType contributors*>Contributor+ created_by>Person linked_publishing_episode>~LinkedPublishingEpisode my_schedules*>Schedule+ next_plan>Plan plan_times*>PlanTime+ previous_plan>Plan series>Series service_type>ServiceType updated_by>Person',
-      i: 'contributors my_schedules my_schedules.plan_times plan_times plan_times.split_team_rehearsal_assignments series',
+      i: 'contributors my_schedules my_schedules.* plan_times plan_times.* series',
       o: 'title created_at updated_at sort_date',
       w: 'created_at id series_title title updated_at',
       c: 'public series_title title series_id @series',
@@ -198,7 +198,7 @@ export const table: ProductTable = {
     PlanPerson: {
       a: 'can_accept_partial:b created_at:t decline_reason name notes notification_changed_at:t notification_changed_by_name notification_prepared_at:t notification_read_at:t notification_sender_name notification_sent_at:t photo_thumbnail prepare_notification:b scheduled_by_is_eligible_for_responds_to:b? scheduled_by_name? status status_updated_at:t team_position_name updated_at:t',
       r: 'declined_plan_times*>PlanTime+ person>Person plan>Plan responds_to>Person scheduled_by>Person service_times*>PlanTime service_type>ServiceType team>Team time_preference_options*>TimePreferenceOption times*>PlanTime',
-      i: 'declined_plan_times declined_plan_times.split_team_rehearsal_assignments person person.emails person.tags person.team_leaders plan plan.contributors plan.my_schedules plan.plan_times plan.series team team.people team.person_team_position_assignments team.service_types team.team_leaders team.team_positions',
+      i: 'declined_plan_times declined_plan_times.* person person.* plan plan.* team team.*',
       w: 'team_id',
       c: 'decline_reason notes notification_prepared_at prepare_notification status team_position_name declined_plan_times_ids:a person_id responds_to_id service_times_ids:a team_id time_preference_options_ids:a times_ids:a @person @responds_to @team',
       u: '=',
@@ -229,7 +229,7 @@ export const table: ProductTable = {
     Schedule: {
       a: 'can_accept_partial:b can_accept_partial_one_time:b can_rehearse:b dates decline_reason organization_name organization_time_zone organization_twenty_four_hour_time person_name plan_visible:b plan_visible_to_me:b position_display_times reschedule_declines responds_to_name service_type_name short_dates sort_date:t status team_name team_position_name',
       r: 'organization>Organization person>Person plan>Plan plan_person>PlanPerson plan_times*>PlanTime+ responds_to_person>Person service_type>ServiceType team>Team times*>PlanTime',
-      i: 'plan_times plan_times.split_team_rehearsal_assignments',
+      i: 'plan_times plan_times.*',
       o: 'starts_at',
       w: 'plan_id team_id',
     },
@@ -280,13 +280,13 @@ export const table: ProductTable = {
     TagGroup: {
       a: 'allow_multiple_selections:b name required:b service_type_folder_name tags_for',
       r: 'folder>Folder+ tags*>Tag+',
-      i: 'folder folder.service_types tags',
+      i: 'folder folder.* tags',
       w: 'name tags_for',
     },
     Team: {
       a: 'archived_at:t assigned_directly:b created_at:t default_prepare_notifications:b default_status deleted_at:t last_plan_from name rehearsal_team:b schedule_to secure_team:b sequence:i stage_color stage_variant updated_at:t viewers_see:i',
       r: 'default_responds_to>Person people*>Person+ person_team_position_assignments*>PersonTeamPositionAssignment+ service_type>ServiceType service_types*>ServiceType team_leaders*>TeamLeader+ team_positions*>TeamPosition+',
-      i: 'people people.emails people.tags people.team_leaders person_team_position_assignments person_team_position_assignments.person person_team_position_assignments.team_position service_types service_types.time_preference_options team_leaders team_leaders.people team_leaders.team team_positions team_positions.tags team_positions.team',
+      i: 'people people.* person_team_position_assignments person_team_position_assignments.* service_types service_types.* team_leaders team_leaders.* team_positions team_positions.*',
       o: 'name created_at updated_at',
       w: 'id name service_type_id',
       c: 'archived_at assigned_directly deleted_at name rehearsal_team schedule_to secure_team stage_color stage_variant copy_from:x copy_team_members:x gap_alert_days:x gap_alert_enabled:x related_teams_ids:a service_type_ids:a team_leader_ids:a @service_types',
@@ -294,14 +294,14 @@ export const table: ProductTable = {
     TeamLeader: {
       a: 'send_responses_for_accepts:b send_responses_for_blockouts:b send_responses_for_declines:b',
       r: 'people*>Person+ person>Person team>Team',
-      i: 'people people.emails people.tags people.team_leaders team team.people team.person_team_position_assignments team.service_types team.team_leaders team.team_positions',
+      i: 'people people.* team team.*',
       o: 'first_name last_name',
       w: 'team_id',
     },
     TeamPosition: {
       a: 'name negative_tag_groups:a sequence:i tag_groups:a tags:a',
       r: 'attachment_types*>AttachmentType tags*>Tag team>Team',
-      i: 'tags team team.people team.person_team_position_assignments team.service_types team.team_leaders team.team_positions',
+      i: 'tags team team.*',
       o: 'name',
     },
     TextSetting: {

@@ -107,6 +107,31 @@ const lines = async (...children: PathModel[]): Promise<string[]> => {
   return tree.split('\n').slice(1, -1)
 }
 
+describe('dotted includes', () => {
+  const include = (...names: string[]) => names.map((name) => ({ name, to: ['Cub'], many: true }))
+  const cub = resource('Cub', {
+    attributes: [],
+    query: { ...noQuery, include: include('toys', 'toys.maker', 'milk') },
+  })
+  const includes = async (...names: string[]): Promise<string | undefined> => {
+    const lion = resource('Lion', { attributes: [], query: { ...noQuery, include: include(...names) } })
+    const text = await textOf(tableEmitter, product([cub, lion]))
+    return /Lion: \{[^}]*\bi: '([^']*)'/.exec(text)?.[1]
+  }
+
+  test.each([
+    [
+      'all of what the target has, as one star',
+      ['cubs', 'cubs.toys', 'cubs.milk', 'name'],
+      'cubs cubs.* name',
+    ],
+    ['some of it, spelt out', ['cubs', 'cubs.toys'], 'cubs cubs.toys'],
+    ['all of it in another order, spelt out', ['cubs', 'cubs.milk', 'cubs.toys'], 'cubs cubs.milk cubs.toys'],
+  ])('%s', async (_, names, want) => {
+    expect(await includes(...names)).toBe(want)
+  })
+})
+
 describe('lines of the tree of paths', () => {
   test('a collection, its rows and what is below them', async () => {
     const cubs = path('/lions/{lion_id}/cubs', { type: 'Cub', methods: ['list', 'create'] })

@@ -56,6 +56,8 @@ export interface Parts {
 }
 
 const PROCESSOR = 'ENG_16.3.0'
+/** What is announced when there is no limit: headers hold whole numbers. */
+const MOST = 1_000_000
 
 export class Core {
   readonly #parts: Parts
@@ -135,7 +137,7 @@ export class Core {
       omitIncluded: fault?.omitIncluded,
       cache: this.#cache,
     }
-    const segments = path.slice(product.path.length).split('/').filter(Boolean).map(decodeURIComponent)
+    const segments = path.slice(product.path.length).split('/').filter(Boolean).map(decoded)
     const target = route(call.method === 'GET' ? view : lag.live, store, product, segments)
     if (target === null || (target.kind === 'missing' && !target.node.methods.includes('c')))
       return notFound()
@@ -162,7 +164,7 @@ export class Core {
       ...answer,
       headers: {
         ...answer.headers,
-        'X-PCO-API-Request-Rate-Limit': String(verdict.limit),
+        'X-PCO-API-Request-Rate-Limit': String(Math.min(verdict.limit, MOST)),
         'X-PCO-API-Request-Rate-Period': this.#parts.periodText(verdict.period),
         'X-PCO-API-Request-Rate-Count': String(verdict.count),
         'X-PCO-API-Processor': PROCESSOR,
@@ -171,6 +173,15 @@ export class Core {
         ...(product?.version ? { 'X-PCO-API-Processed-As-Version': product.version } : {}),
       },
     }
+  }
+}
+
+/** A segment with its escapes read; one that cannot be read names nothing. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
   }
 }
 

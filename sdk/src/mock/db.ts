@@ -84,7 +84,7 @@ export class Db implements MockDb {
     const type = this.#store.type(key)
     const { id = this.#store.nextId(type), ...rest } = attributes
     const values = { ...defaults(type, String(id)), ...derived(type, null, rest), ...rest }
-    const row = this.#store.insert(type, String(id), values, options.relationships ?? {})
+    const row = this.#store.insert(type, String(id), values, this.#refs(type, options.relationships))
     if (options.touch !== false) afterWrite(this.#store, type, row)
     return this.#render(type, [row])[0]!
   }
@@ -98,7 +98,7 @@ export class Db implements MockDb {
     const type = this.#store.type(key)
     const touch = options.touch !== false
     const values = { ...derived(type, this.#store.row(type, id) ?? null, attributes), ...attributes }
-    const row = this.#store.update(type, id, values, options.relationships ?? {}, touch)
+    const row = this.#store.update(type, id, values, this.#refs(type, options.relationships), touch)
     if (!row)
       throw new Error(`The mock has no ${key} with id ${id}. mock.db.ids('${key}') lists those it has.`)
     if (touch) afterWrite(this.#store, type, row)
@@ -125,6 +125,28 @@ export class Db implements MockDb {
       if (shared.length > 0)
         this.#store.update(person, id, Object.fromEntries(shared.map((name) => [name, values[name]])))
     }
+  }
+
+  /** References as the store keeps them. @throws on a name the type does not have. */
+  #refs(type: MockType, given: ChangeOptions['relationships'] = {}): Record<string, RefValue> {
+    const refs: Record<string, RefValue> = {}
+    for (const [name, value] of Object.entries(given)) {
+      const ref = type.refs.get(name)
+      if (!ref)
+        throw new Error(
+          `${type.key} has no relationship "${name}". It has: ${[...type.refs.keys()].join(', ')}.`,
+        )
+      const full = (id: string): string => {
+        if (ref.to.length < 2 || id.includes('/')) return id
+        const found = ref.to.find((to) => {
+          const target = this.#store.sibling(type, to)
+          return target && this.#store.row(target, id)
+        })
+        return `${found ?? ref.to[0]}/${id}`
+      }
+      refs[name] = value === null ? null : typeof value === 'string' ? full(value) : value.map(full)
+    }
+    return refs
   }
 
   #render(type: MockType, rows: readonly StoredRow[]): readonly AnyRow[] {

@@ -25,7 +25,7 @@ import { Store } from './store.ts'
 import { Uploads } from './upload.ts'
 import { type MockWebhooks, Webhooks } from './webhooks.ts'
 
-export type { AuthOptions } from './auth.ts'
+export type { AuthOptions, MockAuth } from './auth.ts'
 export type { MockStats } from './core.ts'
 export type { ChangeOptions, MockDb } from './db.ts'
 export type { Fault, FaultMatch, Faults } from './faults.ts'
@@ -33,7 +33,8 @@ export type { MockFetch } from './fetch.ts'
 export type { ListenOptions, MockServer } from './http.ts'
 export type { Lag, LagOptions } from './lag.ts'
 export type { LimitOptions } from './limiter.ts'
-export type { TokenSet } from './oauth.ts'
+export type { MockOAuth, TokenSet } from './oauth.ts'
+export type { UploadedFile, Uploads } from './upload.ts'
 export type { Deliver, Delivered, FlushOptions, MockWebhooks, SubscribeOptions } from './webhooks.ts'
 
 /** Time as the mock sees it. */
@@ -124,7 +125,8 @@ export function createMockPco(options: MockOptions = {}): MockPco {
   const only = options.only?.map((key) => store.type(key).key) ?? null
   const made = church(seed, options.people ?? 100, only)
   const random = randomFrom(seed)
-  const limits = { ...PCO_LIMITS, ...options.rateLimit }
+  const unlimited = options.rateLimit?.limit === Infinity ? { deepLimit: Infinity } : {}
+  const limits = { ...PCO_LIMITS, ...unlimited, ...options.rateLimit }
   const limiter = new MockLimiter(limits)
   const faults = new FaultQueue(random.next)
   const lag = new LagControl(store, random.next)

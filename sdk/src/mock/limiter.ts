@@ -22,15 +22,20 @@ export interface Verdict {
   readonly retryAfter: number
 }
 
-/** Times of one credential's requests in one class; a ring would save little at a hundred entries. */
+/** Times of one credential's requests in one class. Those that are past stay until they are half of the array. */
 class Log {
   #times: number[] = []
+  #past = 0
 
   record(now: number, period: number, window: LimitOptions['window']): number {
     const start = window === 'fixed' ? Math.floor(now / period) * period : now - period + 1
-    if ((this.#times[0] ?? start) < start) this.#times = this.#times.filter((time) => time >= start)
+    while (this.#past < this.#times.length && this.#times[this.#past]! < start) this.#past++
+    if (this.#past > 1_000 && this.#past * 2 > this.#times.length) {
+      this.#times = this.#times.slice(this.#past)
+      this.#past = 0
+    }
     this.#times.push(now)
-    return this.#times.length
+    return this.#times.length - this.#past
   }
 
   /** When the count falls below the limit, if nobody asks again. */

@@ -98,6 +98,7 @@ const STRINGS: readonly (readonly [RegExp, Maker])[] = [
   [/^zip$/, (m) => String(10_000 + m.random.int(89_999))],
   [/^street(_line_1)?$/, (m) => `${1 + m.random.int(999)} ${m.random.pick(m.pools.streets)}`],
   [/^street_line_2$/, (m) => (m.random.chance(0.85) ? null : `Apt ${1 + m.random.int(40)}`)],
+  [/grade$/, (m) => String(m.random.int(13))],
   [/^latitude$/, (m) => (33 + m.random.int(900) / 100).toFixed(4)],
   [/^longitude$/, (m) => (-117 + m.random.int(900) / 100).toFixed(4)],
   [/color/, (m) => `#${(0x100000 + m.random.int(0xefffff)).toString(16)}`],
@@ -148,6 +149,12 @@ const fallback: { readonly [letter: string]: unknown } = {
   o: {},
 }
 
+/** An image as PCO nests it (facts §14.10). */
+const picture: Maker = (m) => {
+  const url = `https://images.example.org/${m.id}`
+  return { url: `${url}.jpg`, thumb: { url: `${url}-thumb.jpg` } }
+}
+
 /** How attribute values of a type are made. */
 export function makerOf(type: MockType, attribute: Attribute): Maker {
   const { name: word, letter } = attribute
@@ -166,7 +173,8 @@ export function makerOf(type: MockType, attribute: Attribute): Maker {
   else if (letter === 'i') maker = integer(word)
   else if (letter === 'n') maker = (m) => Math.round(m.random.next() * 10_000) / 100
   else if (letter === 'a') maker = () => []
-  else if (letter === 'o') maker = () => ({})
+  else if (letter === 'o')
+    maker = /^image$|_image$/.test(word) && word !== 'header_image' ? picture : () => ({})
   else if (letter === 'x') maker = () => null
   else maker = text(attribute)
   if (!type.always.has(word)) return maker

@@ -68,8 +68,10 @@ export function createTransport(options: TransportOptions): Transport {
     // A controller of our own: AbortSignal.any leaks on long-lived signals in Node 20.
     const abort = new AbortController()
     const off = onAbort(signal, () => abort.abort(signal?.reason))
+    // Apart from it: to abort a fetch, even one that is done, costs 40 µs.
+    const done = new AbortController()
     quietly(async () => {
-      await clock.sleep(timeout, abort.signal)
+      await clock.sleep(timeout, done.signal)
       abort.abort(new TimeoutError(call, timeout))
     })
 
@@ -105,8 +107,7 @@ export function createTransport(options: TransportOptions): Transport {
       text = response.ok ? '{' : ''
     } finally {
       off()
-      // Ends the sleep of the timeout. All is read, so there is nothing else to abort.
-      abort.abort(0)
+      done.abort(0)
     }
 
     const { status, headers, ok } = response

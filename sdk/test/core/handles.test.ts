@@ -188,12 +188,12 @@ check-ins Item l w=size:s,kind o= i= f=a,b(from:t;word)
       }
     }
     const tree = treeOf(odd)
-    // biome-ignore lint/suspicious/noExplicitAny: a table without types
     const root = handleOf({
       engine: { transport: { send }, validate: 'error', hooks: {} },
       tree,
       node: tree.root,
       path: odd.path,
+      // biome-ignore lint/suspicious/noExplicitAny: a table without types
     }) as any
     expect(() => root.checkIns.list({ order: 'name' })).toThrow(/unknown order "name"\. Allowed: nothing/)
     expect(() => root.checkIns.list({ include: ['owner'] })).toThrow(/unknown include/)

@@ -2,7 +2,7 @@
  * How a path or an include leads from one row to others. PCO's tables say which type stands at the end of an
  * edge, not which reference ties the rows together: that is worked out here, by rules, once a product.
  */
-import type { MockType, Relation } from './model.ts'
+import type { MockType, Ref, Relation } from './model.ts'
 import { type Node, walk } from './paths.ts'
 import { THROUGH } from './specials.ts'
 
@@ -130,13 +130,20 @@ function inferTypes(nodes: readonly Node[]): void {
   }
 }
 
-/** Paths where a row of a type has its own address, best first: shallow, creatable, named like the type. */
-function homeRank(node: Node, type: string): number {
+/** The reference that ties rows at the end of a path to the row above it; null where there is none. */
+function tie(types: ReadonlyMap<string, MockType>, list: Node | null): Ref | null {
+  const rule = types.get(list?.parent?.type ?? '')?.edges.get(list?.segment ?? '')?.rule
+  return rule?.kind === 'back' ? (types.get(rule.type)?.refs.get(rule.ref) ?? null) : null
+}
+
+/** Paths where a row of a type has its own address, best first: shallow, creatable, below what the row itself names. */
+function homeRank(types: ReadonlyMap<string, MockType>, node: Node, type: string): number {
   const depth = node.path.split('/').length
-  const parent = node.parent
-  const plural = parent?.segment ?? ''
-  const named = snake(type).startsWith(plural.slice(0, Math.max(3, plural.length - 3))) ? 0 : 0.25
-  return depth + (parent?.methods.includes('c') ? 0 : 0.5) + named
+  const list = node.parent
+  const plural = list?.segment ?? ''
+  const named = snake(type).startsWith(plural.slice(0, Math.max(3, plural.length - 3))) ? 0 : 0.1
+  const shown = tie(types, list)?.hidden === false ? 0 : 0.3
+  return depth + (list?.methods.includes('c') ? 0 : 0.5) + named + shown
 }
 
 /** Fills edges, hidden references, homes and owners of a product's types. */
@@ -149,19 +156,20 @@ export function planEdges(types: ReadonlyMap<string, MockType>, root: Node): voi
   const nestedOnly = new Set(
     [...types.keys()].filter((type) => !topLevel.has(type) && type !== 'Organization'),
   )
+  for (const want of wanted(types, nodes)) {
+    const rule = chosenRule(want, types, nestedOnly)
+    want.from.edges.set(want.name, { name: want.name, to: want.to, many: want.many, rule })
+  }
   const created = new Map<string, Node[]>()
   for (const node of nodes) {
     if (node.type === null || node.action !== null) continue
     const type = types.get(node.type)
     if (!type) continue
     if (node.segment === '*' && node.methods !== '') {
-      if (type.home === null || homeRank(node, type.name) < homeRank(type.home, type.name)) type.home = node
+      if (type.home === null || homeRank(types, node, type.name) < homeRank(types, type.home, type.name))
+        type.home = node
     }
     if (node.methods.includes('c')) created.set(type.name, [...(created.get(type.name) ?? []), node])
-  }
-  for (const want of wanted(types, nodes)) {
-    const rule = chosenRule(want, types, nestedOnly)
-    want.from.edges.set(want.name, { name: want.name, to: want.to, many: want.many, rule })
   }
   for (const type of types.values()) type.owner = ownerOf(type, types, created.get(type.name) ?? [])
 }
@@ -176,7 +184,9 @@ function ownerOf(
   if (atRoot) return null
   const home = type.home?.parent ?? null
   const nested = home !== null && home.parent?.parent !== null ? [home] : []
-  for (const node of [...created, ...nested]) {
+  const shownFirst = (node: Node): number => (tie(types, node)?.hidden === false ? 0 : 1)
+  const candidates = [...created, ...nested].sort((a, b) => shownFirst(a) - shownFirst(b))
+  for (const node of candidates) {
     const parent = node.parent?.type
     if (parent == null || parent === type.name) continue
     const rule = types.get(parent)?.edges.get(node.segment)?.rule

@@ -52,3 +52,8 @@ export const SHARED: ReadonlySet<string> = new Set(['Person', 'Campus', 'Organiz
 
 /** GET actions and others that answer without a body (facts §14.20). */
 export const EMPTY_ANSWER: ReadonlySet<string> = new Set(['people.List.run'])
+
+/** Attributes whose change leaves `updated_at` where it was (facts §9). */
+export const SILENT: { readonly [type: string]: readonly string[] } = {
+  'people.Person': ['passed_background_check', 'medical_notes'],
+}

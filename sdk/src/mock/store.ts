@@ -1,7 +1,7 @@
 /** All tables of all products, seeded when first asked for, and the one road by which rows change. */
 import type { MockProduct, MockType } from './model.ts'
 import { hash } from './random.ts'
-import { GRAVEYARD, SHARED } from './specials.ts'
+import { GRAVEYARD, SHARED, SILENT } from './specials.ts'
 import { type RefValue, refId, type StoredRow, Table } from './table.ts'
 import { stamp } from './time.ts'
 
@@ -150,7 +150,7 @@ export class Store {
     return row
   }
 
-  /** Replaces a row. `touch` moves `updated_at` to now. */
+  /** Replaces a row. `touch` moves `updated_at` to now, but for changes that PCO does not stamp. */
   update(
     type: MockType,
     id: string,
@@ -160,7 +160,10 @@ export class Store {
   ): StoredRow | null {
     const before = this.row(type, id)
     if (!before) return null
-    const moved = touch && type.attributes.has('updated_at') ? { updated_at: stamp(this.now()) } : {}
+    const names = Object.keys(attributes)
+    const silent = names.length > 0 && names.every((name) => SILENT[type.key]?.includes(name))
+    const moves = touch && !silent && type.attributes.has('updated_at')
+    const moved = moves ? { updated_at: stamp(this.now()) } : {}
     const row: StoredRow = {
       id,
       attributes: { ...before.attributes, ...moved, ...attributes },

@@ -148,6 +148,19 @@ describe('webhooks', () => {
     expect(deliveries.map((row) => row.attributes.status)).toEqual([200])
   })
 
+  it('tell of a merger, and of the person who is gone', async () => {
+    const mock = small()
+    const merged = listening(mock, 'people.v2.events.person_merger.created')
+    const gone = listening(mock, 'people.v2.events.person.destroyed')
+    mock.merge('7', '8')
+    await mock.webhooks.flush()
+    expect(merged.got[0]!.document.data.attributes).toMatchObject({
+      person_to_keep_id: 7,
+      person_to_remove_id: 8,
+    })
+    expect(gone.got.map((one) => one.document.data.id)).toEqual(['8'])
+  })
+
   it('can be made through the API, and go out by themselves', async () => {
     const mock = small()
     let arrived = (): void => {}

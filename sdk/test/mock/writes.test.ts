@@ -208,6 +208,27 @@ describe('updating', () => {
   })
 })
 
+describe('changes without a stamp', () => {
+  for (const change of [{ medical_notes: 'Asthma' }, { passed_background_check: true }])
+    it(`leave updated_at of a person alone: ${Object.keys(change)[0]}`, () => {
+      const mock = small()
+      const before = mock.db.get('people.Person', '3')!.attributes.updated_at
+      const after = mock.db.update('people.Person', '3', change).attributes
+      expect(after).toMatchObject({ ...change, updated_at: before })
+    })
+
+  it('are made by a merger: what named the loser keeps its updated_at', () => {
+    const mock = small()
+    const owned = (id: string) =>
+      mock.db.all('people.Email').filter((row) => JSON.stringify(row.relationships).includes(`"id":"${id}"`))
+    const [before] = owned('8')
+    mock.merge('7', '8')
+    const after = mock.db.get('people.Email', before!.id)!
+    expect(after.attributes).toEqual(before!.attributes)
+    expect(after.relationships!.person).toEqual({ data: { type: 'Person', id: '7' } })
+  })
+})
+
 describe('deleting', () => {
   it('answers 204 without a body; the row is gone and leaves nothing behind', async () => {
     const mock = small()

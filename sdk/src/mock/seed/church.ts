@@ -6,7 +6,7 @@ import { idAt, type Store } from '../store.ts'
 import type { RefValue } from '../table.ts'
 import { DAY, REFERENCE, stamp } from '../time.ts'
 import { identityOf, membersOf, placeOf } from './identity.ts'
-import { VALUES } from './names.ts'
+import { HYMNS, VALUES } from './names.ts'
 import type { Pools } from './pools.ts'
 import type { Maker, Making } from './values.ts'
 
@@ -95,7 +95,8 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
     name: (m) => ['Planning Center', 'Text to give', 'Mobile app'][m.index] ?? `Source ${m.index}`,
   },
   'services.Song': {
-    title: (m) => m.random.pick(m.pools.songs),
+    title: (m) =>
+      `${HYMNS[m.index % HYMNS.length]}${m.index < HYMNS.length ? '' : ` (${1 + Math.floor(m.index / HYMNS.length)})`}`,
     author: (m) => `${m.random.pick(m.pools.female)} ${m.random.pick(m.pools.last)}`,
     copyright: (m) => `${1980 + m.random.int(45)} ${m.random.pick(m.pools.companies)}`,
     ccli_number: (m) => 1_000_000 + m.index * 37,
@@ -103,7 +104,7 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
   'services.Item': {
     title: (m) =>
       m.random.chance(0.5)
-        ? m.random.pick(m.pools.songs)
+        ? m.random.pick(HYMNS)
         : m.random.pick(['Welcome', 'Prayer', 'Message', 'Offering']),
     item_type: (m) => m.random.pick(['song', 'item', 'header', 'media']),
   },
@@ -188,9 +189,9 @@ export function churchAttributes(
   return {}
 }
 
-/** When the rows of a type take place: plans and events reach into the future, gifts do not. */
+/** When the rows of a type take place: plans and events reach two years into the future, gifts do not. */
 export function startsAt(type: MockType, index: number, count: number, random: Random): number {
-  const ahead = /Plan|Event|Signup|Booking|Episode|Schedule|Instance/.test(type.name) ? 120 * DAY : 0
+  const ahead = /Plan|Event|Signup|Booking|Episode|Schedule|Instance/.test(type.name) ? 730 * DAY : 0
   const from = REFERENCE - 730 * DAY
   const span = 730 * DAY + ahead
   const at = from + ((index + random.next()) / Math.max(1, count)) * span

@@ -10,10 +10,7 @@ export interface Pools {
   readonly cities: readonly string[]
   readonly states: readonly string[]
   readonly words: readonly string[]
-  readonly sentences: readonly string[]
   readonly companies: readonly string[]
-  readonly songs: readonly string[]
-  readonly jobs: readonly string[]
 }
 
 const POOL = 400
@@ -34,10 +31,7 @@ export function poolsOf(seed: number): Pools {
     cities: many(() => faker.location.city(), 40),
     states: many(() => faker.location.state({ abbreviated: true }), 8),
     words: many(() => faker.word.noun(), 200),
-    sentences: many(() => faker.lorem.sentence(), 100),
     companies: many(() => faker.company.name(), 40),
-    songs: many(() => faker.music.songName(), 200),
-    jobs: many(() => faker.person.jobArea(), 30),
   }
   made.set(seed, pools)
   return pools

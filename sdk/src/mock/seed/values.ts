@@ -4,7 +4,7 @@ import type { Random } from '../random.ts'
 import type { RefValue } from '../table.ts'
 import { DAY, day, REFERENCE, stamp } from '../time.ts'
 import type { Identity } from './identity.ts'
-import { NAMES } from './names.ts'
+import { NAMES, SENTENCES } from './names.ts'
 import type { Pools } from './pools.ts'
 
 /** What is known of the row being made. */
@@ -81,7 +81,7 @@ const STRINGS: readonly (readonly [RegExp, Maker])[] = [
     (m) => (m.random.chance(0.92) ? null : m.random.pick(m.pools.male)),
   ],
   [
-    /^(full_name|person_name|display_name|primary_contact_name)$/,
+    /^(full_name|person_name|display_name|primary_contact_name|.*contact_name|created_by_name|owner_name)$/,
     (m) => `${m.person().first} ${m.person().last}`,
   ],
   [/^gender$/, (m) => m.person().gender],
@@ -103,14 +103,14 @@ const STRINGS: readonly (readonly [RegExp, Maker])[] = [
   [/^longitude$/, (m) => (-117 + m.random.int(900) / 100).toFixed(4)],
   [/color/, (m) => `#${(0x100000 + m.random.int(0xefffff)).toString(16)}`],
   [/(^|_)(starts|ends|starts_at|ends_at|date|expires_at)$/, (m) => stamp(m.starts)],
-  [/^(short_)?dates$|^plan_dates$/, (m) => `${day(m.starts)}`],
+  [/dates$/, (m) => `${day(m.starts)}`],
   [/^status$/, () => 'active'],
   [/slug|identifier|^uuid|token|secret|^code$/, (m) => `${m.type.name.toLowerCase()}-${m.id}`],
   [/organization_name/, () => 'Grace Community Church'],
   [/^last4|last4$/, (m) => String(1000 + m.random.int(9000))],
   [
     /description|note|body|message|comment|content|details|memo|summary|text|lyrics/,
-    (m) => (m.random.chance(0.3) ? null : m.random.pick(m.pools.sentences)),
+    (m) => (m.random.chance(0.3) ? null : m.random.pick(SENTENCES)),
   ],
   [/(^|_)ids?$/, (m) => (m.random.chance(0.7) ? null : m.id)],
   [/^title$|_title$/, (m) => title(m)],
@@ -125,10 +125,10 @@ const title = (m: Making): string =>
 function name(m: Making): string {
   if (HUMANS.has(m.type.name)) return `${m.person().first} ${m.person().last}`
   const known = NAMES[m.type.name]
-  if (known)
-    return m.count <= known.length
-      ? known[m.index]!
-      : `${known[m.index % known.length]} ${Math.floor(m.index / known.length) + 1}`
+  if (known) {
+    const round = Math.floor(m.index / known.length)
+    return `${known[m.index % known.length]}${round > 0 ? ` ${round + 1}` : ''}`
+  }
   return `${capital(m.random.pick(m.pools.words))} ${words(m.type.name)}`
 }
 

@@ -5,6 +5,8 @@ import { type Route, routeOf, type Unreachable } from './route.ts'
 
 /** Rows a page, the most PCO gives. */
 export const PAGE = 100
+/** Rows that pages have in common, so that rows moving in between are noticed: one request more in a hundred. */
+export const OVERLAP = 1
 
 /** One stream of a plan. */
 export interface PlannedStream {
@@ -44,7 +46,7 @@ export interface PlanInputs {
   readonly rateLimit: RateLimitState | null
 }
 
-const price = (records: number): number => Math.max(1, Math.ceil(records / PAGE))
+const price = (records: number): number => Math.max(1, Math.ceil((records - OVERLAP) / (PAGE - OVERLAP)))
 
 /** A pure function of what is known: spends nothing. */
 export function makePlan({ streams, source, checkpoints, counts, rateLimit }: PlanInputs): Plan {

@@ -1,5 +1,6 @@
-import { type ClientCore, streamPages } from '@pcokit/sdk'
-import type { AnyRow, Clock, Lists, Page, RequestOptions, Shape } from '@pcokit/sdk/runtime'
+import type { ClientCore } from '@pcokit/sdk'
+import type { AnyRow, Clock, Page, RequestOptions } from '@pcokit/sdk/runtime'
+import { overlapping } from './overlapping.ts'
 import type { Source, Stream } from './source.ts'
 
 /** What is used of a collection's handle. Which of it there is depends on the path. */
@@ -35,18 +36,12 @@ export function clientSource(client: ClientCore, clock: Clock): Source {
       return `The client cannot list ${stream.declaration.collections[0]}: generated product and catalogue differ, regenerate both.`
     },
 
-    async *pages(stream, { offset, perPage, order, readAhead, signal }) {
-      const handle = collection(stream) as Lists<Shape, object>
-      const query = { offset, perPage, ...(order && { order }) }
-      // Until the limiter's grant is known: a request was sent no earlier than its page was first asked for.
-      let asked = clock.now()
-      for await (const page of streamPages(handle, query, { ...options(signal), readAhead })) {
-        const { data, nextOffset, total, rateLimit, grantedAt } = page
-        const observed = grantedAt ?? asked
-        if (readAhead === 1) asked = clock.now()
-        yield { rows: data as readonly AnyRow[], offset: page.offset, nextOffset, total, observed, rateLimit }
-      }
-    },
+    pages: (stream, request) =>
+      overlapping(request, clock, (offset, signal) => {
+        const { perPage, order } = request
+        const query = { offset, perPage, ...(order && { order }) }
+        return Promise.resolve(collection(stream)!.list!(query, options(signal)))
+      }),
 
     async count(stream, signal) {
       const page = await collection(stream)!.list!({ perPage: 1 }, options(signal))

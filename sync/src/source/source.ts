@@ -14,6 +14,8 @@ export interface Stream {
 export interface PagesRequest {
   readonly offset: number
   readonly perPage: number
+  /** Rows that each page has in common with the one before it, while nothing moves. */
+  readonly overlap: number
   /** An order in which new rows come last; null for PCO's own. */
   readonly order: string | null
   /** Pages in flight at once. */
@@ -24,6 +26,7 @@ export interface PagesRequest {
 export interface SourcePage {
   readonly rows: readonly AnyRow[]
   readonly offset: number
+  /** Where the next page begins, the overlap counted in; null after the last. */
   readonly nextOffset: number | null
   readonly total: number | null
   /** Milliseconds: when the limiter let the request go, or earlier where that is not known. */

@@ -18,12 +18,16 @@ export interface Generation {
   readonly finishedAt: number | null
   /** Offset of the next page to read. */
   readonly offset: number
+  /** Ids of the last rows read: the next page has to hold one of them, or rows moved. */
+  readonly tail: readonly string[]
   /** `total_count` of the last page; null where PCO tells none. */
   readonly total: number | null
   /** Distinct records seen. Known when the generation ends. */
   readonly seen: number | null
   /** How often the whole list was begun: counts that disagree make it begin again. */
   readonly pass: number
+  /** How often this pass had to step back. */
+  readonly backs: number
   readonly pages: number
 }
 

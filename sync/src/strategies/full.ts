@@ -1,4 +1,4 @@
-import { PAGE } from '../planner/index.ts'
+import { OVERLAP, PAGE } from '../planner/index.ts'
 import type { SourcePage } from '../source/index.ts'
 import type { Checkpoint, Generation, Trouble } from '../store/index.ts'
 import { commitPage } from './page.ts'
@@ -7,10 +7,15 @@ import type { Task } from './task.ts'
 /** The whole list is begun anew at most this often before a generation ends without being complete. */
 const PASSES = 3
 
+/** A list whose order never holds is read on after so many steps back, and not certified. */
+const BACKS = 50
+/** Ids remembered of the last page: rows among them may go without the others being lost. */
+const TAIL = 20
+
 /**
- * Reads the whole list, one generation. Goes on where an earlier one was cut off. When the total falls, rows
- * moved up into pages already read: it steps back by the difference. Resolves to the generation, whose
- * completeness is `checkpoint.complete`.
+ * Reads the whole list, one generation. Goes on where an earlier one was cut off. Each page has to hold a row of
+ * the one before: where none is, rows went and others moved up into pages already read, and it steps back until
+ * it meets what it knows. Resolves to the generation, whose completeness is `checkpoint.complete`.
  */
 export async function readFull(task: Task): Promise<Generation> {
   const open = task.checkpoint.reading
@@ -19,11 +24,12 @@ export async function readFull(task: Task): Promise<Generation> {
     generation = await readPass(task, generation)
     const seen = await task.space.countSeen(task.stream.name, generation.id)
     const { total } = generation
-    const agrees = (total === null || seen >= total) && task.counts.refused === 0
+    const whole = (total === null || seen >= total) && generation.backs < BACKS
+    const agrees = whole && task.counts.refused === 0
     if (!agrees && generation.pass < PASSES && task.counts.refused === 0) {
       const reason = `${seen} distinct records of ${total}`
       task.emit({ type: 're-read', stream: task.stream.name, from: 0, reason })
-      generation = { ...generation, pass: generation.pass + 1, offset: 0 }
+      generation = { ...generation, pass: generation.pass + 1, offset: 0, tail: [], backs: 0 }
       continue
     }
     const finishedAt = task.now()
@@ -45,9 +51,11 @@ function newGeneration(task: Task): Generation {
     startedAt: task.now(),
     finishedAt: null,
     offset: 0,
+    tail: [],
     total: null,
     seen: null,
     pass: 1,
+    backs: 0,
     pages: 0,
   }
 }
@@ -59,17 +67,11 @@ async function readPass(task: Task, begin: Generation): Promise<Generation> {
     const start: number = from
     from = null
     const { stream, source, route, readAhead, signal } = task
-    const request = { offset: start, perPage: PAGE, order: route.order, readAhead, signal }
+    const request = { offset: start, perPage: PAGE, overlap: OVERLAP, order: route.order, readAhead, signal }
     for await (const page of source.pages(stream, request)) {
       task.counts.requests++
       const back = stepBack(generation, page)
-      const next = back ?? page.nextOffset ?? page.offset + page.rows.length
-      generation = {
-        ...generation,
-        offset: next,
-        total: page.total ?? generation.total,
-        pages: generation.pages + 1,
-      }
+      generation = advance(generation, page, back)
       await commitPage(task, page, generation.id, checkpointAt(task, generation))
       emitPage(task, page)
       signal.throwIfAborted()
@@ -84,11 +86,25 @@ async function readPass(task: Task, begin: Generation): Promise<Generation> {
   return generation
 }
 
-/** Where to read again when the total fell and this page does not already start there; null when all is well. */
-function stepBack(generation: Generation, page: SourcePage): number | null {
-  if (generation.total === null || page.total === null || page.total >= generation.total) return null
-  const safe = Math.max(0, generation.offset - (generation.total - page.total))
-  return page.offset > safe ? safe : null
+/** Where to read again when the page does not hold on to what was read; null when it does, or is taken to. */
+function stepBack({ tail, total, backs }: Generation, page: SourcePage): number | null {
+  if (page.offset === 0 || tail.length === 0 || backs >= BACKS) return null
+  const known = new Set(tail)
+  if (page.rows.some(({ id }) => known.has(id))) return null
+  const fallen = total === null || page.total === null ? 0 : total - page.total
+  // By what the total fell; where that does not tell, by a page, and farther each time.
+  const far = fallen > 0 ? fallen : (PAGE - OVERLAP) * 2 ** backs
+  return Math.max(0, page.offset - far)
+}
+
+function advance(generation: Generation, page: SourcePage, back: number | null): Generation {
+  const { offset, rows, nextOffset } = page
+  const total = page.total ?? generation.total
+  const pages = generation.pages + 1
+  if (back !== null) return { ...generation, offset: back, total, pages, backs: generation.backs + 1 }
+  // After the last page: its last row, so that a resumed run has something to hold on to.
+  const next = nextOffset ?? Math.max(0, offset + rows.length - OVERLAP)
+  return { ...generation, offset: next, tail: rows.slice(-TAIL).map(({ id }) => id), total, pages }
 }
 
 function checkpointAt(task: Task, generation: Generation): Checkpoint {
@@ -103,13 +119,16 @@ function emitPage(task: Task, page: SourcePage): void {
   task.emit({ type: 'page', stream: task.stream.name, offset, rows: rows.length, done, total, rateLimit })
 }
 
-function disagreement(task: Task, { seen, total, finishedAt }: Generation): Trouble {
-  const refused = task.counts.refused
+function disagreement(task: Task, { seen, total, backs, finishedAt }: Generation): Trouble {
+  const { refused } = task.counts
+  const counted = `PCO counts ${total} records, ${seen} different ones came in ${PASSES} passes.`
   return {
     code: 'counts_disagree',
     cause: refused
       ? `${refused} rows could not be read as records.`
-      : `PCO counts ${total} records, ${seen} different ones came in ${PASSES} passes.`,
+      : backs < BACKS
+        ? counted
+        : `The order of the list kept changing while it was read. ${counted}`,
     remedy: 'What came is stored. Nothing counts as deleted; the next run reads all of it again.',
     retry: true,
     at: finishedAt!,

@@ -60,6 +60,8 @@ async function effectOf(
   const stream = task.stream.name
   const known = await task.space.records(stream, [...rows.keys()])
   const effect: Effect = { records: [], seen: [], changes: [], unchanged: 0 }
+  // Rows that the page before held too are not counted twice.
+  const again = new Set(task.checkpoint.reading?.tail)
   for (const [id, row] of rows) {
     const copy: Copy = {
       kind: 'full',
@@ -75,7 +77,7 @@ async function effectOf(
     const sighting = { id, ...by, rev: before?.rev ?? 0 }
     if (before && isSighting(before, after, sighting)) {
       effect.seen.push(sighting)
-      effect.unchanged++
+      if (!again.has(id)) effect.unchanged++
       continue
     }
     effect.records.push(after)

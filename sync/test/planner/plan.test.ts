@@ -59,7 +59,17 @@ describe('a plan', () => {
   })
 
   it('counts only the rest of a stream that was cut off', () => {
-    const generation = { id: 'g', startedAt: 1, offset: 300, total: 950, seen: null, pass: 1, pages: 3 }
+    const generation = {
+      id: 'g',
+      startedAt: 1,
+      offset: 300,
+      tail: [],
+      total: 950,
+      seen: null,
+      pass: 1,
+      backs: 0,
+      pages: 3,
+    }
     const checkpoint = {
       stream: 'people.Person',
       reading: { ...generation, finishedAt: null },
@@ -84,9 +94,11 @@ describe('a plan', () => {
       startedAt: 1,
       finishedAt: 2,
       offset: 950,
+      tail: [],
       total: 950,
       seen: 950,
       pass: 1,
+      backs: 0,
       pages: 10,
     }
     const checkpoint = {

@@ -25,24 +25,24 @@ const { signal } = new AbortController()
 
 async function pages(name: string, offset: number, order: string | null) {
   const found: SourcePage[] = []
-  const request = { offset, perPage: 100, order, readAhead: 2, signal }
+  const request = { offset, perPage: 100, overlap: 1, order, readAhead: 2, signal }
   for await (const page of source.pages(stream(name), request)) found.push(page)
   return found
 }
 
 describe('a client as source', () => {
-  it('reads pages of a hundred from any offset, in the order asked for', async () => {
+  it('reads pages of a hundred from any offset, in the order asked for, each with the last row of the one before', async () => {
     asked.length = 0
     const found = await pages('people.Person', 100, 'created_at')
     expect(
       found.map(({ offset, rows, nextOffset, total }) => [offset, rows.length, nextOffset, total]),
     ).toEqual([
-      [100, 100, 200, 230],
-      [200, 30, null, 230],
+      [100, 100, 199, 230],
+      [199, 31, null, 230],
     ])
     expect(asked).toEqual([
       '?offset=100&order=created_at&per_page=100',
-      '?offset=200&order=created_at&per_page=100',
+      '?offset=199&order=created_at&per_page=100',
     ])
   })
 

@@ -61,7 +61,8 @@ export class FakeSource implements Source {
 
   constructor(
     readonly clock: FakeClock,
-    readonly size: number = 10,
+    /** Rows a page: pages begin ten apart, since they overlap by one. */
+    readonly size: number = 11,
   ) {}
 
   refusal(): string | null {
@@ -76,8 +77,8 @@ export class FakeSource implements Source {
       this.asked.push(`${stream.name}@${offset}`)
       const list: AnyRow[] = this.lists.get(stream.name) ?? []
       const rows: AnyRow[] = list.slice(offset, offset + this.size)
-      const next: number | null =
-        offset + rows.length < list.length && rows.length > 0 ? offset + this.size : null
+      const more: boolean = offset + rows.length < list.length && rows.length > 0
+      const next: number | null = more ? offset + this.size - request.overlap : null
       const total = this.withTotal ? list.length : null
       yield { rows, offset, nextOffset: next, total, observed: this.clock.now(), rateLimit: null }
       offset = next

@@ -14,6 +14,7 @@ export default defineConfig({
     bin: 'src/bin.ts',
     'stores/memory/index': 'src/stores/memory/index.ts',
     'stores/sqlite/index': 'src/stores/sqlite/index.ts',
+    'stores/redis/index': 'src/stores/redis/index.ts',
     'testing/index': 'src/testing/index.ts',
     'progress/index': 'src/progress/index.ts',
   },

@@ -1,9 +1,10 @@
 import type { SyncStore } from '../store/index.ts'
 import { memoryStore } from '../stores/memory/index.ts'
+import { redisStore } from '../stores/redis/index.ts'
 import { sqliteStore } from '../stores/sqlite/index.ts'
 import { UsageError } from './failure.ts'
 
-/** The store an address means: `sqlite:church.db`, `memory:`. */
+/** The store an address means: `sqlite:church.db`, `redis://host:6379`, `memory:`. */
 export function openStore(address: string): SyncStore {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(address) ?? []
   switch (scheme) {
@@ -14,6 +15,7 @@ export function openStore(address: string): SyncStore {
       return sqliteStore(rest)
     case 'redis':
     case 'rediss':
+      return redisStore(address)
     case 'postgres':
     case 'postgresql':
       // Without the address: it may hold a password.

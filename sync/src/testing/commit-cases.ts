@@ -1,5 +1,5 @@
 import { changeBetween, merge, plainTraits, withSighting } from '../writer/index.ts'
-import { checkpointOf, commitOf, copyOf, lease, recordOf, refused, same } from './samples.ts'
+import { checkpointOf, commitOf, copyOf, lease, recordOf, refused, same, TTL } from './samples.ts'
 import type { StoreCase } from './store-cases.ts'
 
 const P = 'people.Person'
@@ -28,10 +28,11 @@ export const commitCases: readonly StoreCase[] = [
   },
   {
     name: 'a commit under a lost lease leaves nothing behind',
-    async run({ store }) {
+    async run({ store, lapse }) {
       const space = await store.open('a')
       const old = await lease(space, P, 'n1', 0)
-      await lease(space, P, 'n2', 5000)
+      await lapse?.('a', P)
+      await lease(space, P, 'n2', 5 * TTL)
       const ada = recordOf(copyOf(P, '1', 5, {}))
       const commit = commitOf(old, [ada], { checkpoint: checkpointOf(P, 1), observed: 5 })
       await refused(space.commit(commit), 'fenced', 'a zombie commits')

@@ -31,9 +31,12 @@ export function commitOf(fence: Fence, records: readonly StoredRecord[], rest: P
   return { fence, records, tombstones: [], seen: [], checkpoint: null, changes, observed: 0, ...rest }
 }
 
+/** Milliseconds that leases last: long for a store with a clock of its own, on a slow machine too. */
+export const TTL = 60_000
+
 /** A lease that must be granted. */
 export async function lease(space: Space, name: string, nonce = 'n1', now = 0): Promise<Fence> {
-  const answer = await space.acquire({ name, owner: 'test', nonce, ttl: 1000, now })
+  const answer = await space.acquire({ name, owner: 'test', nonce, ttl: TTL, now })
   if (!answer.granted) throw new Error(`The lease of ${name} was refused: held by ${answer.holder.owner}`)
   return answer.fence
 }

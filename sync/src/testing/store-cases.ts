@@ -10,6 +10,8 @@ export interface Subject {
   readonly reopen?: () => Promise<SyncStore>
   /** For stores that several processes share: another client of the same data. */
   readonly second?: () => Promise<SyncStore>
+  /** For stores whose leases run by a clock of their own: makes the lease of a stream run out. */
+  readonly lapse?: (connection: string, name: string) => Promise<void>
 }
 
 /** One case: resolves when the store behaves, throws what is wrong when not. */

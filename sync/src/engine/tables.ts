@@ -1,6 +1,6 @@
 import type { ProductTable } from '@pcokit/sdk/runtime'
 import type { Stream } from '../source/index.ts'
-import type { TableDescription } from '../store/index.ts'
+import type { ColumnKind, TableDescription } from '../store/index.ts'
 import { plainTraits, type Traits } from '../writer/index.ts'
 
 const words = (text: string | undefined): string[] => (text ? text.split(' ') : [])
@@ -24,12 +24,30 @@ export function traitsOf(stream: Stream, table: ProductTable | undefined, lag: n
   return { ...plainTraits, onlyWithFields: new Set(onlyWithFields), askedFor: new Set(askedFor), lag }
 }
 
+const kindOf: { readonly [letter: string]: ColumnKind } = {
+  b: 'boolean',
+  i: 'integer',
+  n: 'number',
+  t: 'time',
+  d: 'date',
+  a: 'json',
+  o: 'json',
+  x: 'json',
+}
+
 /** Columns of a stream, for stores that can be queried. */
 export function describe(stream: Stream, table: ProductTable | undefined): TableDescription {
   const { type } = stream.declaration
+  // `name[:letter][?]`, a letter for everything but text.
+  const attributes = words(table?.types[type]?.a).map((text) => text.split(/[:?]/))
+  const kinds = attributes.flatMap(([name = '', letter = '']) => {
+    const kind = kindOf[letter]
+    return kind ? [[name, kind] as const] : []
+  })
   return {
     stream: stream.name,
-    attributes: words(table?.types[type]?.a).map((text) => text.split(/[:?]/)[0]!),
+    attributes: attributes.map(([name = '']) => name),
+    kinds: Object.fromEntries(kinds),
     relationships: relationshipsOf(table, type)
       .filter(({ many }) => !many)
       .map(({ name }) => name),

@@ -2,4 +2,4 @@
 export type { Checkpoint, Generation, RunRecord, Trouble } from './checkpoint.ts'
 export { ConflictError, FencedError, StoreError } from './errors.ts'
 export type { Fence, Holder, LeaseAnswer, LeaseRequest } from './lease.ts'
-export type { Commit, Space, SyncStore, TableDescription } from './store.ts'
+export type { ColumnKind, Commit, Space, SyncStore, TableDescription } from './store.ts'

@@ -80,4 +80,9 @@ export interface TableDescription {
   readonly attributes: readonly string[]
   /** To-one relationship names. */
   readonly relationships: readonly string[]
+  /** What the attributes hold; `text` for those not named. */
+  readonly kinds?: { readonly [attribute: string]: ColumnKind }
 }
+
+/** What an attribute holds: `time` is an instant (ISO 8601), `date` a day, `json` an array, an object or anything. */
+export type ColumnKind = 'text' | 'boolean' | 'integer' | 'number' | 'time' | 'date' | 'json'

@@ -1,0 +1,33 @@
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
+import type { SyncStore } from '../../src/store/index.ts'
+import { postgresStore } from '../../src/stores/postgres/index.ts'
+import { type Subject, storeCases } from '../../src/testing/index.ts'
+import { type TestServer, testServer } from '../support/postgres.ts'
+
+let server: TestServer
+const open: SyncStore[] = []
+
+beforeAll(async () => {
+  server = await testServer()
+})
+afterEach(() => Promise.all(open.splice(0).map((store) => store.close())))
+afterAll(() => server?.stop())
+
+function subject(): Subject {
+  const schema = server.schema()
+  const make = (): SyncStore => {
+    const store = postgresStore({ url: server.url, schema })
+    open.push(store)
+    return store
+  }
+  const lapse = async (connection: string, name: string): Promise<void> => {
+    const text = `UPDATE ${schema}.leases SET expires = clock_timestamp() - interval '1 second'
+      WHERE name = $2 AND space = (SELECT id FROM ${schema}.spaces WHERE name = $1)`
+    await server.query(text, [connection, name])
+  }
+  return { store: make(), reopen: async () => make(), second: async () => make(), lapse }
+}
+
+describe('the postgres store', () => {
+  for (const { name, run } of storeCases()) it(name, () => run(subject()))
+})

@@ -43,13 +43,7 @@ const credentials = () => ({ PCO_APP_ID: 'app', PCO_SECRET: 's3cr3t', PCO_BASE_U
 describe('what has to be corrected is said in one line, with exit code 2', () => {
   const cases: [string, string[], Record<string, string>, RegExp][] = [
     ['no credentials', ['run'], {}, /PCO_APP_ID and PCO_SECRET.*--mock/],
-    [
-      'a store that is not there yet',
-      ['run', '--mock', '--store', 'redis://u:pw@h:1'],
-      {},
-      /no redis store.*sqlite:/,
-    ],
-    ['another one', ['plan', '--store', 'postgres://u:pw@h/db'], {}, /no postgres store/],
+    ['half an address', ['plan', '--store', 'postgres:u:pw@h/db'], {}, /Write --store postgres:\/\/user/],
     ['a store of an unknown kind', ['plan', '--store', 'church.db'], {}, /Write sqlite:church\.db/],
     [
       'a stream that does not exist',

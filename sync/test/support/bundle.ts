@@ -22,7 +22,17 @@ export async function bundleBin(): Promise<{ readonly path: string; remove(): Pr
     clean: false,
     outDir: folder,
     noExternal: [/^@pcokit\//],
-    external: ['libsql', 'pino', 'citty', 'cli-progress', 'picocolors', '@faker-js/faker', 'lru-cache'],
+    external: [
+      'libsql',
+      'ioredis',
+      'pg',
+      'pino',
+      'citty',
+      'cli-progress',
+      'picocolors',
+      '@faker-js/faker',
+      'lru-cache',
+    ],
   })
   return { path: join(folder, 'bin.js'), remove: () => rm(folder, { recursive: true }) }
 }

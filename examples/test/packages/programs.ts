@@ -1,19 +1,11 @@
 /** Programs that are written into the project and run there. */
 
 const SUBPATHS = ['', '/raw', '/schemas', '/validators', '/catalogue', '/mock'] as const
-const FIXED = ['', '/runtime', '/mock', '/cache', '/catalogue', '/webhooks/verify'] as const
-
 /** Imports all that the packages export, and checks that they share one runtime. */
-export const subpaths = (products: readonly string[]): string => {
+export const subpaths = (exported: readonly string[], products: readonly string[]): string => {
   const specifiers = [
-    ...FIXED.map((path) => `@pcokit/sdk${path}`),
+    ...exported,
     ...products.flatMap((product) => SUBPATHS.map((path) => `@pcokit/sdk/${product}${path}`)),
-    '@pcokit/generator',
-    '@pcokit/generator/spec',
-    '@pcokit/sync',
-    '@pcokit/sync/memory',
-    '@pcokit/sync/sqlite',
-    '@pcokit/sync/testing',
   ]
   return `${specifiers.map((specifier, index) => `import * as m${index} from '${specifier}'`).join('\n')}
 import { createClient, PcoError, personalAccessToken } from '@pcokit/sdk'

@@ -70,3 +70,11 @@ export async function compile(
     })
   }
 }
+
+/** What a package exports by name: `@pcokit/sync/sqlite`. Patterns and JSON are left out. */
+export async function exportedBy(folder: string, name: string): Promise<string[]> {
+  const text = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8')
+  return Object.keys((JSON.parse(text) as { exports: object }).exports)
+    .filter((path) => !path.includes('*') && !path.endsWith('.json'))
+    .map((path) => name + path.slice(1))
+}

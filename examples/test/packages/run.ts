@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { nodeBinary } from '../../../bench/support/node.ts'
 import { edge, preload, subpaths } from './programs.ts'
-import { compile, createProject, write, writeReadme } from './project.ts'
+import { compile, createProject, exportedBy, write, writeReadme } from './project.ts'
 import { run, step } from './shell.ts'
 
 const root = resolve(import.meta.dirname, '..', '..', '..')
@@ -55,7 +55,8 @@ try {
     await compile(project, ['readme.ts'])
   })
   await step('the declarations of every subpath compile without skipLibCheck', async () => {
-    await write(project, 'subpaths.ts', subpaths(products))
+    const exported = await Promise.all(packages.map((name) => exportedBy(project, `@pcokit/${name}`)))
+    await write(project, 'subpaths.ts', subpaths(exported.flat(), products))
     await compile(project, ['subpaths.ts'], { skipLibCheck: false }, ['NodeNext'])
   })
   await step('core, products and webhook checks bundle for the edge', async () => {

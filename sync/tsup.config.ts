@@ -15,6 +15,7 @@ export default defineConfig({
     'stores/memory/index': 'src/stores/memory/index.ts',
     'stores/sqlite/index': 'src/stores/sqlite/index.ts',
     'stores/redis/index': 'src/stores/redis/index.ts',
+    'stores/postgres/index': 'src/stores/postgres/index.ts',
     'testing/index': 'src/testing/index.ts',
     'progress/index': 'src/progress/index.ts',
   },

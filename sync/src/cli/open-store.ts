@@ -1,10 +1,11 @@
 import type { SyncStore } from '../store/index.ts'
 import { memoryStore } from '../stores/memory/index.ts'
+import { postgresStore } from '../stores/postgres/index.ts'
 import { redisStore } from '../stores/redis/index.ts'
 import { sqliteStore } from '../stores/sqlite/index.ts'
 import { UsageError } from './failure.ts'
 
-/** The store an address means: `sqlite:church.db`, `redis://host:6379`, `memory:`. */
+/** The store an address means: `sqlite:church.db`, `postgres://host/church`, `redis://host:6379`, `memory:`. */
 export function openStore(address: string): SyncStore {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(address) ?? []
   switch (scheme) {
@@ -18,9 +19,13 @@ export function openStore(address: string): SyncStore {
       return redisStore(address)
     case 'postgres':
     case 'postgresql':
-      // Without the address: it may hold a password.
-      throw new UsageError(`This version has no ${scheme} store. Use --store sqlite:church.db or memory:`)
+      // Said without the address: it may hold a password.
+      if (!rest.startsWith('//'))
+        throw new UsageError('Write --store postgres://user:password@host:5432/database')
+      return postgresStore(address)
     default:
-      throw new UsageError(`No store is called "${address}". Write sqlite:church.db or memory:`)
+      throw new UsageError(
+        `No store is called "${scheme || address.split('@').pop()}". Write sqlite:church.db, postgres://host/database, redis://host or memory:`,
+      )
   }
 }

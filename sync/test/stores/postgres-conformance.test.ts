@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterEach(() => Promise.all(open.splice(0).map((store) => store.close())))
 afterAll(() => server?.stop())
 
-function subject(): Subject {
+function subject(clock: 'postgres' | 'engine'): Subject {
   const schema = server.schema()
   const make = (): SyncStore => {
-    const store = postgresStore({ url: server.url, schema })
+    const store = postgresStore({ url: server.url, schema, clock })
     open.push(store)
     return store
   }
@@ -25,9 +25,11 @@ function subject(): Subject {
       WHERE name = $2 AND space = (SELECT id FROM ${schema}.spaces WHERE name = $1)`
     await server.query(text, [connection, name])
   }
-  return { store: make(), reopen: async () => make(), second: async () => make(), lapse }
+  const timed = clock === 'postgres' ? { lapse } : {}
+  return { store: make(), reopen: async () => make(), second: async () => make(), ...timed }
 }
 
-describe('the postgres store', () => {
-  for (const { name, run } of storeCases()) it(name, () => run(subject()))
+describe.each(['postgres', 'engine'] as const)('the postgres store, leases by the clock of %s', (clock) => {
+  const cases = storeCases().filter(({ name }) => clock === 'postgres' || name.includes('lease'))
+  for (const { name, run } of cases) it(name, () => run(subject(clock)))
 })

@@ -29,6 +29,11 @@ export interface PostgresOptions {
   readonly views?: string | false
   /** Connections held at most. @default 10 */
   readonly max?: number
+  /**
+   * Whose clock leases run by: the server's, which all processes share, or the engine's, so that tests and
+   * simulations can move it. @default 'postgres'
+   */
+  readonly clock?: 'postgres' | 'engine'
   /** Waits between attempts on a server that is not there. @default setTimeout */
   readonly sleep?: (ms: number) => Promise<void>
   /** Milliseconds until a server that went away is an error. @default 15000 */
@@ -63,7 +68,7 @@ function addressOf(url: string | undefined): { label: string; secrets: string[] 
   const secrets = [process.env.PGPASSWORD ?? '']
   if (url === undefined) return { label: 'postgres:', secrets }
   const parts = URL.canParse(url) ? new URL(url) : null
-  if (!parts || !/^postgres(ql)?:$/.test(parts.protocol)) {
+  if (!parts || !/^postgres(ql)?:\/\//.test(url)) {
     throw new StoreError('store_open', 'Write the address as postgres://user:password@host:5432/database')
   }
   for (const text of [parts.password, parts.searchParams.get('password') ?? ''])

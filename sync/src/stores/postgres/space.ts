@@ -125,8 +125,8 @@ export class PostgresSpace implements Space {
     return leases.acquire(this.#database, this.#id, request)
   }
 
-  renew(fence: Fence, lease: { ttl: number }): Promise<boolean> {
-    return leases.renew(this.#database, this.#id, fence, lease.ttl)
+  renew(fence: Fence, lease: { ttl: number; now: number }): Promise<boolean> {
+    return leases.renew(this.#database, this.#id, fence, lease)
   }
 
   release(fence: Fence): Promise<void> {

@@ -37,7 +37,7 @@ export function viewOf(table: TableDescription): string {
   }
   const [attributes, relationships]: [string[], string[]] = [[], []]
   for (const name of table.attributes) {
-    const kind = table.kinds?.[name] ?? 'text'
+    const kind = (table.kinds && Object.hasOwn(table.kinds, name) && table.kinds[name]) || 'text'
     const column = `a."${name}"`
     if (add(name, typed[kind]?.(column) ?? column))
       attributes.push(`"${name}" ${kind === 'json' ? 'jsonb' : 'text'}`)

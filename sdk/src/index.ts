@@ -8,6 +8,7 @@ export {
 } from './core/auth.ts'
 export type { Validate } from './core/calls.ts'
 export { type Client, type ClientOptions, createClient, type Products, type Uploads } from './core/client.ts'
+export { rateLimitState, retryAfter } from './core/rate-headers.ts'
 export type { RetryOptions } from './core/retry.ts'
 export { streamAll, streamPages } from './core/streams.ts'
 export type { Product, ProductTable } from './core/table.ts'

@@ -6,7 +6,7 @@ import { namesOf } from './names.ts'
 import { byText, doc, heritage, imports, property, quote, WIDTH } from './text.ts'
 import { writeMembers } from './values.ts'
 import { type QueryVariant, type ShapeVariant, type Variants, variantsOf } from './variants.ts'
-import { createName, updateName } from './writes.ts'
+import { assigned, createName, updateName } from './writes.ts'
 
 /** Where no assignable attribute is declared, any may be sent. */
 const ANY_WRITE = '{ readonly attributes?: { readonly [name: string]: unknown } }'
@@ -83,21 +83,36 @@ class Composer {
     ]
   }
 
-  /** The type of an action, its body a member a line where one line is too short for it. */
+  /** The type of an action, its input a member a line where one line is too short for it. */
   #action(path: PathModel, room: number): string {
     const { action } = path
-    const body = (action?.body ?? []).map(
+    const attributes = (action?.body ?? []).map(
       ({ name, type }) => `readonly ${property(name)}?: ${writeMembers(type, undefined).join(' | ')}`,
     )
+    const relationships = (action?.relationships ?? []).map(
+      (each) => `readonly ${property(each.name)}?: ${assigned(each).join(' | ')}`,
+    )
+    const input = Object.entries({ attributes, relationships }).filter(([, members]) => members.length > 0)
     const resource = action?.returns == null ? undefined : this.#resources.get(action.returns)
     const head = resource === undefined ? 'Action' : 'ActionOf'
     const shape = resource === undefined ? [] : [namesOf(this.#product).ofType(resource.type).shape]
-    const flat = [...shape, ...(body.length === 0 ? [] : [`{ ${body.join('; ')} }`])]
+    const inline = input.map(([key, members]) => `readonly ${key}?: { ${members.join('; ')} }`)
+    const flat = [...shape, ...(inline.length === 0 ? [] : [`{ ${inline.join('; ')} }`])]
     if (flat.length === 0) return head
     const line = `${head}<${flat.join(', ')}>`
     if (line.length <= room) return line
-    const broken = `{\n${body.map((each) => `    ${each}\n`).join('')}  }`
-    return `${head}<${[...shape, broken].join(', ')}>`
+    // As the formatter breaks it: a shape before the input moves both to lines of their own.
+    const indent = shape.length === 0 ? '    ' : '      '
+    const lines = input.map(([key, members], index) => {
+      const one = `${indent}${inline[index]}\n`
+      if (one.length <= WIDTH + 1) return one
+      const each = members.map((member) => `${indent}  ${member}\n`).join('')
+      return `${indent}readonly ${key}?: {\n${each}${indent}}\n`
+    })
+    const broken = `{\n${lines.join('')}${indent.slice(2)}}`
+    return shape.length === 0
+      ? `${head}<${broken}>`
+      : `${head}<\n${[...shape, broken].map((each) => `    ${each}`).join(',\n')}\n  >`
   }
 
   handle(path: PathModel): string {

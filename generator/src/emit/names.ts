@@ -138,6 +138,8 @@ const buildNames = (product: ProductModel): ProductNames => {
   const below = product.root.children.flatMap(pathsOf)
   const depth = (path: PathModel) => path.path.split('/').length
   for (const path of below.sort((a, b) => depth(a) - depth(b) || byText(a.path, b.path))) {
+    // A second action on one path: it is no handle.
+    if (paths.has(path.path)) continue
     const candidates = pathCandidates(path).filter((name) => name.length <= LONGEST)
     paths.set(path.path, claim(...candidates, `${candidates[0] ?? 'Path'}Handle`))
   }

@@ -1,3 +1,4 @@
+import { camelCase } from '../load/names.ts'
 import type {
   AssignableModel,
   AttributeModel,
@@ -107,9 +108,20 @@ const METHOD_LETTERS = {
 
 const actionLine = ({ action }: PathModel): string[] => {
   if (action === null) return []
-  const body = action.body.map(({ name, type }) => `${name}${letter(type)}`).join(',')
-  return [action.method === 'POST' ? '!' : `!${action.method}`, ...(body === '' ? [] : [`b=${body}`])]
+  const { method, body, relationships = [], bodyType } = action
+  const options = {
+    b: body.map(({ name, type }) => `${name}${letter(type)}`).join(','),
+    r: relationships
+      .map((each) => relationshipColumn({ ...each, wire: each.to[0] ?? '', onlyWithInclude: false }))
+      .join(','),
+    t: bodyType ?? '',
+  }
+  const given = Object.entries(options).filter(([, text]) => text !== '')
+  return [method === 'POST' ? '!' : `!${method}`, ...given.map(([option, text]) => `${option}=${text}`)]
 }
+
+/** Whether a path's property is not its segment's: the second action on one path. */
+const ownKey = ({ segment, key }: PathModel): boolean => key !== '' && key !== camelCase(segment)
 
 /** One line of the tree. The item of a collection leaves its type out: it is its parent's. */
 const pathLine = (
@@ -117,7 +129,7 @@ const pathLine = (
   parent: PathModel | null,
   resources: ReadonlyMap<string, ResourceModel>,
 ): string => {
-  const name = path.segment === '' ? '.' : path.segment
+  const name = path.segment === '' ? '.' : ownKey(path) ? `${path.key}=${path.segment}` : path.segment
   const type = path.action === null ? path.type : (path.type ?? path.action.returns)
   const inherits = path.segment === '*' && type === parent?.type
   const resource = path.type === null ? undefined : resources.get(path.type)

@@ -35,9 +35,7 @@ const writeInterface = (
   ].join('')
   const links = write.relationships.map((key) => {
     const edge = resource.relationships.find((relationship) => relationship.name === key)
-    // A bare id says nothing of its type, which only one possible target supplies.
-    const one = edge?.to.length === 1 ? 'string' : identifier(edge?.to ?? [])
-    return member(key, true, edge?.many ? [`readonly ${one}[]`] : [one, 'null'], '    ')
+    return member(key, true, assigned(edge), '    ')
   })
   const inner =
     (values === '' ? '' : `  readonly attributes?: {\n${values}  }\n`) +
@@ -46,6 +44,13 @@ const writeInterface = (
       : `${doc('By id; the wire type is supplied.', '  ')}  readonly relationships?: {\n${links.join('')}  }\n`)
   const open = '  readonly attributes?: { readonly [name: string]: unknown }\n'
   return doc(text) + block(`export interface ${name}`, inner === '' ? open : inner)
+}
+
+/** Members of the union of what a relationship takes. */
+export const assigned = (edge?: { readonly to: readonly string[]; readonly many: boolean }): string[] => {
+  // A bare id says nothing of its type, which only one possible target supplies.
+  const one = edge?.to.length === 1 ? 'string' : identifier(edge?.to ?? [])
+  return edge?.many ? [`readonly ${one}[]`] : [one, 'null']
 }
 
 const identifier = (types: readonly string[]): string =>

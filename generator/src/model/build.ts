@@ -27,13 +27,13 @@ const endpoints = (resource: ResourceDeclaration, graph: Graph): Placed[] => {
       // A single row can be asked for its relations and for nothing else.
       const narrowed =
         query === null || kind === 'list' ? query : { ...query, order: [], where: [], filter: [] }
-      return [{ ...base, query: narrowed, own: own === null ? null : narrowed }]
+      return [{ ...base, name: null, query: narrowed, own: own === null ? null : narrowed }]
     })
     const below = belowOf(path, endpoint)
     const raw = (below?.kinds ?? []).map((kind): Placed => {
       const query = kind === 'get' ? { ...defaults, order: [], where: [], filter: [] } : null
       const base = { method: HTTP[kind], path: below?.path ?? path, kind, type: resource.type, action: null }
-      return { ...base, belowToOne: true, query, own: null }
+      return { ...base, belowToOne: true, query, own: null, name: null }
     })
     return [...placed, ...raw]
   })
@@ -59,7 +59,7 @@ const buildAction = ({
 }
 
 const actions = (resource: ResourceDeclaration): Placed[] =>
-  Object.values(resource.actions ?? {}).flatMap((declared) => {
+  Object.entries(resource.actions ?? {}).flatMap(([name, declared]) => {
     const action = buildAction(declared)
     const { method, returns: type } = action
     return declared.paths.map((path): Placed => {
@@ -72,11 +72,12 @@ const actions = (resource: ResourceDeclaration): Placed[] =>
         query: null,
         action,
         own: null,
+        name,
       }
     })
   })
 
-const withoutOwn = ({ own: _, ...operation }: Placed): OperationModel => operation
+const withoutOwn = ({ own: _, name: __, ...operation }: Placed): OperationModel => operation
 
 const buildProduct = (product: LoadedProduct): ProductModel => {
   const graph = buildGraph(product)

@@ -1,11 +1,13 @@
 import type { EndpointDeclaration } from '../../../spec/define.ts'
 import { byName, camelCase } from '../load/names.ts'
-import type { ActionModel, Method, OperationModel, PathModel, QueryModel } from './types.ts'
+import type { Method, OperationModel, PathModel, QueryModel } from './types.ts'
 
 /** One operation with all that the tree and the list of operations need of it. */
 export interface Placed extends OperationModel {
   /** Its query only where it differs from its type's. */
   readonly own: QueryModel | null
+  /** The name an action is declared under; null for anything else. */
+  readonly name: string | null
 }
 
 const METHODS: readonly Method[] = ['list', 'get', 'toOne', 'create', 'update', 'delete', 'action']
@@ -71,8 +73,6 @@ const finish = (node: Node): PathModel => {
   const { segment, path, operations } = node
   const reads = WRITES_LAST.flatMap((kind) => operations.find((operation) => operation.kind === kind) ?? [])
   const [main = operations.find((operation) => operation.kind !== 'action')] = reads
-  const action: ActionModel | null =
-    operations.find((operation) => operation.kind === 'action')?.action ?? null
   return {
     segment,
     key: segment === '*' ? '' : camelCase(segment),
@@ -81,7 +81,27 @@ const finish = (node: Node): PathModel => {
     type: main?.type ?? null,
     methods: METHODS.filter((method) => operations.some((operation) => operation.kind === method)),
     query: reads.find(({ own }) => own !== null)?.own ?? null,
-    action,
-    children: [...node.children.values()].sort((a, b) => byName(a.segment, b.segment)).map(finish),
+    action: actionOf(node)?.action ?? null,
+    children: [...node.children.values()]
+      .sort((a, b) => byName(a.segment, b.segment))
+      .flatMap((child) => [finish(child), ...others(child)]),
   }
+}
+
+/** The action that has a path's own name: POST, where one path is sent to by several methods. */
+const actionOf = ({ operations }: Node): Placed | undefined => {
+  const actions = operations.filter((operation) => operation.kind === 'action')
+  return actions.find((operation) => operation.method === 'POST') ?? actions[0]
+}
+
+/** Further actions on the same path, each a sibling under its declared name: `run_by_get` beside `run`. */
+const others = (node: Node): PathModel[] => {
+  const main = actionOf(node)
+  const { segment, path } = node
+  return node.operations.flatMap((operation): PathModel[] => {
+    const { name, action } = operation
+    if (name === null || operation === main) return []
+    const bare = { type: null, query: null, children: [], variables: variablesOf(path) }
+    return [{ ...bare, segment, key: camelCase(name), path, methods: ['action'], action }]
+  })
 }

@@ -103,7 +103,7 @@ export interface AssignableModel {
 export interface PathModel {
   /** `emails`; `*` for a variable; empty for the root. */
   readonly segment: string
-  /** `primaryCampus`: the property on a handle. Empty for `*` and the root. */
+  /** `primaryCampus`: the property on a handle, of a second action on one path its name. Empty for `*` and the root. */
   readonly key: string
   /** Below the product's path, variables by name: `/people/{person_id}/emails`. */
   readonly path: string

@@ -74,8 +74,33 @@ describe('what a path can do', () => {
     expect(root.split('\n')).toEqual([
       'export interface ChurchZooHandles {',
       '  readonly feed: Action',
-      '  readonly roar: Action<{ readonly loud?: boolean | null }>',
-      '  readonly adopt: ActionOf<CubShape, { readonly now?: boolean | null }>',
+      '  readonly roar: Action<{ readonly attributes?: { readonly loud?: boolean | null } }>',
+      '  readonly adopt: ActionOf<CubShape, { readonly attributes?: { readonly now?: boolean | null } }>',
+      '}',
+    ])
+  })
+
+  test('actions with relationships, and two on one path', async () => {
+    const relationships = [
+      { name: 'tags', to: ['Cub'], many: true },
+      { name: 'near', to: ['Cub', 'Lion'], many: false },
+    ]
+    const action = { method: 'POST', body: [], relationships, returns: null } as const
+    const get = { method: 'GET', body: [], returns: null } as const
+    const root = await declared(
+      'ChurchZooHandles',
+      path('/roar', { methods: ['action'], action }),
+      path('/roar', { key: 'roarByGet', methods: ['action'], action: get }),
+    )
+    expect(root.split('\n')).toEqual([
+      'export interface ChurchZooHandles {',
+      '  readonly roar: Action<{',
+      '    readonly relationships?: {',
+      '      readonly tags?: readonly string[]',
+      "      readonly near?: { readonly type: 'Cub' | 'Lion'; readonly id: string } | null",
+      '    }',
+      '  }>',
+      '  readonly roarByGet: Action',
       '}',
     ])
   })

@@ -229,7 +229,13 @@ const root = node(
           node('field_data', 'FieldDatum', ['list', 'create']),
           node('primary_campus', 'Campus', ['toOne']),
           node('send_greeting', null, ['action'], [], {
-            action: { method: 'POST', body: [{ name: 'text', type: 'string' }], returns: null },
+            action: {
+              method: 'POST',
+              body: [{ name: 'text', type: 'string' }],
+              relationships: [{ name: 'campuses', to: ['Campus'], many: true }],
+              bodyType: 'Greeting',
+              returns: null,
+            },
           }),
         ]),
       ],

@@ -183,4 +183,24 @@ describe('lines of the tree of paths', () => {
       ),
     ).toEqual(['count !GET', 'roar Cub ! b=loud:b,words'])
   })
+
+  test('what an action takes besides, and a second action on one path', async () => {
+    const relationships = [
+      { name: 'near', to: ['Lion', 'Cub'], many: false },
+      { name: 'to', to: ['Cub'], many: true },
+    ]
+    expect(
+      await lines(
+        path('/roar', {
+          methods: ['action'],
+          action: { method: 'POST', body: [], relationships, bodyType: 'Roaring', returns: null },
+        }),
+        path('/roar', {
+          key: 'roar_aloud',
+          methods: ['action'],
+          action: { method: 'GET', body: [], returns: null },
+        }),
+      ),
+    ).toEqual(['roar ! r=near>Lion|Cub,to*>Cub t=Roaring', 'roar_aloud=roar !GET'])
+  })
 })

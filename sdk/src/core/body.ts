@@ -1,20 +1,10 @@
 /** Bodies of writes: what may be assigned, with the wire types PCO wants, checked before it is sent. */
 import type { Place } from './calls.ts'
 import { members, refuse, wants } from './refuse.ts'
-import { assignableOf, type Kinds, type Relationship, type Tree, typeOf } from './tree.ts'
+import type { Assignable, Relationship } from './tree.ts'
 import { jsonValue } from './values.ts'
 
 type Loose = { readonly [name: string]: unknown }
-
-/** Attributes of known kinds. Malformed dates are refused: PCO answers 200 and stores null. */
-export function attributesOf(place: string, input: unknown, allowed?: Kinds): Loose {
-  return Object.fromEntries(
-    members(place, input, 'attribute', allowed?.keys()).map(([name, value]) => [
-      name,
-      jsonValue(`${place}: ${name}`, value, allowed?.get(name) ?? 'x'),
-    ]),
-  )
-}
 
 /** One identifier: of an id the type is supplied, which is only known where the relationship has one. */
 function identifier(place: string, value: unknown, relationship?: Relationship): Loose {
@@ -26,44 +16,42 @@ function identifier(place: string, value: unknown, relationship?: Relationship):
   return { type, id }
 }
 
-function relationshipsOf(
-  tree: Tree,
-  type: string,
-  place: string,
-  input: unknown,
-  allowed?: readonly string[],
-): Loose {
-  return Object.fromEntries(
-    members(place, input, 'relationship', allowed).map(([name, value]) => {
-      const relationship = typeOf(tree, type)?.relationships.get(name)
-      const at = `${place}: ${name}`
-      const many = Array.isArray(value)
-      if (value !== null && relationship && many !== relationship.many)
-        wants(at, relationship.many ? 'an array of ids' : 'one id, or null', value)
-      const data = many
-        ? value.map((one) => identifier(at, one, relationship))
-        : value === null
-          ? null
-          : identifier(at, value, relationship)
-      return [name, { data }]
-    }),
-  )
+/** One relationship: an id, several, or null. */
+function linkage(place: string, value: unknown, relationship?: Relationship): Loose {
+  const many = Array.isArray(value)
+  if (value !== null && relationship && many !== relationship.many)
+    wants(place, relationship.many ? 'an array of ids' : 'one id, or null', value)
+  const data = many
+    ? value.map((one) => identifier(place, one, relationship))
+    : value === null
+      ? null
+      : identifier(place, value, relationship)
+  return { data }
 }
 
-/** The body of a create (`c`) or update (`u`). @throws QueryError for what cannot be assigned */
-export function writeBody(
-  { tree, node, path, id }: Place,
-  letter: 'c' | 'u',
+/**
+ * The body of a write or an action: what is allowed, all of it where nobody knows. Malformed dates are refused: PCO
+ * answers 200 and stores null.
+ * @throws QueryError for what cannot be assigned
+ */
+export function bodyOf(
+  { path, id }: Place,
+  type: string | undefined,
   input: unknown,
+  allowed?: Assignable,
 ): { readonly data: Loose } {
-  const type = node.type!
-  const allowed = assignableOf(tree, type, letter)
-  const data: { [name: string]: unknown } = { type }
-  if (id) data.id = id
-  for (const [key, value] of members(path, input, 'key', ['attributes', 'relationships']))
-    data[key] =
-      key === 'attributes'
-        ? attributesOf(`${path}: ${key}`, value, allowed?.attributes)
-        : relationshipsOf(tree, type, `${path}: ${key}`, value, allowed?.relationships)
+  const data: { [name: string]: unknown } = { type, id }
+  for (const [key, values] of members(path, input, 'key', ['attributes', 'relationships'])) {
+    const known = allowed?.[key as keyof Assignable]
+    const at = `${path}: ${key}`
+    data[key] = Object.fromEntries(
+      members(at, values, key.slice(0, -1), known?.keys()).map(([name, value]) => [
+        name,
+        key === 'attributes'
+          ? jsonValue(`${at}: ${name}`, value, allowed?.attributes.get(name) ?? 'x')
+          : linkage(`${at}: ${name}`, value, allowed?.relationships.get(name)),
+      ]),
+    )
+  }
   return { data }
 }

@@ -6,7 +6,7 @@ import type { List, Page } from '../types/page.ts'
 import type { RequestOptions, StreamOptions } from '../types/query.ts'
 import type { AnyRow } from '../types/rows.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
-import { attributesOf, writeBody } from './body.ts'
+import { bodyOf } from './body.ts'
 import { problemsOf } from './check.ts'
 import { attach, type Missing, type OpenRow } from './include.ts'
 import { type OpenPage, pageOf } from './page.ts'
@@ -14,7 +14,7 @@ import { type Asked, buildQuery } from './query.ts'
 import { quietly } from './quietly.ts'
 import { refuse, wants } from './refuse.ts'
 import { type Listing, readPages, readRows } from './streams.ts'
-import { bodyOf, type PathNode, type Tree } from './tree.ts'
+import { assignableOf, inputOf, type PathNode, type Tree } from './tree.ts'
 import { isKind } from './values.ts'
 
 /** How responses are checked against the declarations. */
@@ -129,7 +129,13 @@ export const getToOne = (place: Place, query?: unknown, options?: RequestOptions
 const write =
   (method: Method, letter: 'c' | 'u') =>
   async (place: Place, input: unknown, query?: unknown, options?: RequestOptions): Promise<AnyRow> =>
-    one(place, method, query, options, writeBody(place, letter, input))
+    one(
+      place,
+      method,
+      query,
+      options,
+      bodyOf(place, place.node.type!, input, assignableOf(place.tree, place.node.type!, letter)),
+    )
 
 export const create: ReturnType<typeof write> = write('POST', 'c')
 export const update: ReturnType<typeof write> = write('PATCH', 'u')
@@ -147,8 +153,13 @@ export async function act(
   const { node, path } = place
   const method = node.action!
   if (input && method === 'GET') refuse(`${path} is read with GET and takes no body.`)
-  const data = input && { attributes: attributesOf(path, input, bodyOf(node)) }
-  const { body } = await send(place, method, '', options, data && { data })
+  const { body } = await send(
+    place,
+    method,
+    '',
+    options,
+    input ? bodyOf(place, node.options.t, input, inputOf(node)) : undefined,
+  )
   if (!node.type || !body) return body as ActionResult
   complete(place, body, false, {})
   return (body as { data: AnyRow }).data

@@ -30,10 +30,10 @@ export interface TypeColumns {
 
 /**
  * A product. `paths` is an indented tree, a segment a line:
- * `segment [Type] [methods] [f=filter,filter(param:letter;param)] [w=…] [o=…] [i=…] [b=name:letter,…]`
- * `.` is the root, `*` a variable (its type is its parent's). Methods: l list, g get, o to-one get, c create,
- * u update, d delete; an action is `!` for POST or `!GET`, `!PATCH`, …, with `b=` its body's attributes and
- * Type what it returns. `w= o= i= f=` replace the type's columns on that path (comma-separated; empty: nothing).
+ * `segment [Type] [methods] [f=filter,filter(param:letter;param)] [w=…] [o=…] [i=…] [b=name:letter,…] [r=…] [t=Type]`
+ * `.` is the root, `*` a variable (its type is its parent's), `key=segment` a segment under a property of another
+ * name. Methods: l list, g get, o to-one get, c create, u update, d delete; an action is `!` for POST or `!GET`,
+ * `!PATCH`, …, with `b=` its body's attributes, `r=` its relationships, `t=` its wire type and Type what it returns. `w= o= i= f=` replace the type's columns on that path (comma-separated; empty: nothing).
  */
 export interface ProductTable {
   readonly format: number

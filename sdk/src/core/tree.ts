@@ -11,7 +11,7 @@ export interface PathNode {
   methods: string
   /** HTTP method of an action; null for anything else. */
   action: PcoMethod | null
-  /** `w`, `o`, `i`, `f`, `b` of the line, as they stand in the table. */
+  /** `w`, `o`, `i`, `f`, `b`, `r`, `t` of the line, as they stand in the table. */
   readonly options: { [letter: string]: string }
   /** By property name: `primaryCampus`. */
   readonly children: Map<string, PathNode>
@@ -40,10 +40,10 @@ export interface TypeInfo {
   readonly relationships: ReadonlyMap<string, Relationship>
 }
 
-/** What a write may assign. */
+/** What a write may assign. A relationship is undefined where nothing but its name is known. */
 export interface Assignable {
   readonly attributes: Kinds
-  readonly relationships: readonly string[]
+  readonly relationships: ReadonlyMap<string, Relationship | undefined>
 }
 
 /** What a path accepts in a query. */
@@ -76,8 +76,9 @@ const kindsOf = (names: readonly string[], attributes?: Kinds): Kinds =>
 function parsePaths(text: string): PathNode {
   const open: PathNode[] = []
   for (const line of text.split('\n')) {
-    const [, indent, segment, rest] = /^( *)(\S+)(.*)/.exec(line) ?? []
-    if (!segment) continue
+    const [, indent, name, rest] = /^( *)(\S+)(.*)/.exec(line) ?? []
+    if (!name) continue
+    const [key, segment = key!] = name.split('=')
     const parent = open[indent!.length]
     const item = segment === '*'
     const node: PathNode = {
@@ -90,7 +91,7 @@ function parsePaths(text: string): PathNode {
       item: null,
     }
     if (item) parent!.item = node
-    else parent?.children.set(camelCase(segment), node)
+    else parent?.children.set(camelCase(key!), node)
     // The root's children stand at its own depth.
     open[parent ? indent!.length + 1 : 0] = node
     for (const part of words(rest!.trim())) {
@@ -112,6 +113,14 @@ export function treeOf(table: ProductTable): Tree {
   return tree
 }
 
+const relationshipsOf = (all: readonly string[]): Map<string, Relationship> =>
+  new Map(
+    all.map((text) => {
+      const [, name, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
+      return [name!, { many: !!star, to: words(to, '|'), wire: wire || undefined }]
+    }),
+  )
+
 /** What is known of a type; undefined for a type the table does not have. */
 export function typeOf({ table, types }: Tree, name: string): TypeInfo | undefined {
   let info = types.get(name)
@@ -119,12 +128,7 @@ export function typeOf({ table, types }: Tree, name: string): TypeInfo | undefin
     const { a, r } = table.types[name]!
     info = {
       attributes: kindsOf(words(a.replaceAll('?', ''))),
-      relationships: new Map(
-        words(r).map((text) => {
-          const [, relationship, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
-          return [relationship!, { many: !!star, to: words(to, '|'), wire: wire || undefined }]
-        }),
-      ),
+      relationships: relationshipsOf(words(r)),
     }
     types.set(name, info)
   }
@@ -162,18 +166,19 @@ export function assignableOf(tree: Tree, type: string, letter: 'c' | 'u'): Assig
   const { c, u } = tree.table.types[type] ?? {}
   const text = letter === 'u' && u !== '=' ? u : c
   const names = words(text)
-  const related = names.filter((name) => name[0] === '@')
+  const info = typeOf(tree, type)
+  const related = names.filter((name) => name[0] === '@').map((name) => name.slice(1))
   return text === undefined
     ? undefined
     : {
         attributes: kindsOf(
           names.filter((name) => name[0] !== '@'),
-          typeOf(tree, type)?.attributes,
+          info?.attributes,
         ),
-        relationships: related.map((name) => name.slice(1)),
+        relationships: new Map(related.map((name) => [name, info?.relationships.get(name)])),
       }
 }
 
-/** Attributes of an action's body; undefined where nobody knows. */
-export const bodyOf = ({ options: { b } }: PathNode): Kinds | undefined =>
-  b ? kindsOf(words(b, ',')) : undefined
+/** What an action takes; undefined where nobody knows. */
+export const inputOf = ({ options: { b, r } }: PathNode): Assignable | undefined =>
+  b || r ? { attributes: kindsOf(words(b, ',')), relationships: relationshipsOf(words(r, ',')) } : undefined

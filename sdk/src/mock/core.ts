@@ -154,7 +154,8 @@ export class Core {
   }
 
   #action(call: Call, reading: Reading, target: Extract<Target, { kind: 'action' }>): Answer {
-    return call.method === target.node.action ? act(reading, target) : notFound()
+    const node = [target.node, ...target.node.also].find(({ action }) => action === call.method)
+    return node ? act(reading, { ...target, node }) : notFound()
   }
 
   #headed(answer: Answer, verdict: Verdict, method: string, product?: MockProduct): Answer {

@@ -15,7 +15,8 @@ export interface Node {
   readonly methods: string
   /** The HTTP method of an action, or null. */
   readonly action: string | null
-  readonly body: readonly string[]
+  /** Actions on the same path by other methods. */
+  readonly also: Node[]
   readonly filters: readonly NamedFilter[]
   /** Where the path's query differs from its type's. */
   readonly where: ReadonlyMap<string, string> | null
@@ -40,7 +41,9 @@ function filter(text: string): NamedFilter {
 }
 
 function parseLine(line: string, parent: Node | null): Node {
-  const [segment = '', ...rest] = line.trim().split(' ')
+  const [name = '', ...rest] = line.trim().split(' ')
+  // `key=segment`: the key is the client's.
+  const segment = name.slice(name.indexOf('=') + 1)
   let type: string | null = segment === '*' ? (parent?.type ?? null) : null
   let methods = ''
   let action: string | null = null
@@ -48,30 +51,28 @@ function parseLine(line: string, parent: Node | null): Node {
   let where: Map<string, string> | null = null
   let order: string[] | null = null
   let include: string[] | null = null
-  let body: string[] = []
   for (const word of rest) {
     const value = word.slice(2)
     if (word.startsWith('!')) action = word.slice(1) || 'POST'
     else if (word.startsWith('f=')) filters = commas(value).map(filter)
     else if (word.startsWith('o=')) order = commas(value)
     else if (word.startsWith('i=')) include = commas(value)
-    else if (word.startsWith('b=')) body = commas(value)
     else if (word.startsWith('w='))
       where = new Map(
         commas(value).map((item): [string, string] => [item.split(':')[0] ?? '', item.split(':')[1] ?? '']),
       )
     else if (/^[A-Z]/.test(word)) type = word
-    else methods = word
+    // What an action takes (`b=`, `r=`, `t=`) is not judged here.
+    else if (word[1] !== '=') methods = word
   }
   const path = segment === '.' ? '' : `${parent?.path ?? ''}/${segment}`
-  const name = segment === '.' ? '' : segment
   return {
-    segment: name,
+    segment: segment === '.' ? '' : segment,
     parent,
     type,
     methods,
     action,
-    body,
+    also: [],
     filters,
     where,
     order,
@@ -94,7 +95,9 @@ export function parsePaths(text: string): Node {
     const depth = line.length - line.trimStart().length
     const parent = depth === 0 ? root : (open[depth - 1] ?? root)
     const node = parseLine(line, parent)
-    parent.children.set(node.segment, node)
+    const same = parent.children.get(node.segment)
+    if (same) same.also.push(node)
+    else parent.children.set(node.segment, node)
     open[depth] = node
     open.length = depth + 1
   }

@@ -4,7 +4,7 @@
  */
 import type { List } from './page.ts'
 import type { Ask, RequestOptions } from './query.ts'
-import type { Row, Shape } from './rows.ts'
+import type { Identifier, Row, Shape } from './rows.ts'
 
 declare const types: unique symbol
 
@@ -87,14 +87,21 @@ export interface DeletesOne {
 /** The answer of an action: the JSON PCO sent, or null when it sent none. */
 export type ActionResult = { readonly [name: string]: unknown } | null
 
-/** An action. `B` are the attributes of its body where they are known. */
-export type Action<B = { readonly [name: string]: unknown }> = (
-  body?: B,
-  options?: RequestOptions,
-) => Promise<ActionResult>
+/** What an action takes where nobody says more: the shape of a write, its relationships with their wire types. */
+export interface ActionInput {
+  readonly attributes?: { readonly [name: string]: unknown }
+  readonly relationships?: { readonly [name: string]: Identifier | readonly Identifier[] | null }
+}
+
+/**
+ * An action. `I` is what it takes where that is known: as in a write, relationships go by id then.
+ * @example
+ * await pco.services.people('1').schedules('2').decline({ attributes: { reason: 'Away' } })
+ */
+export type Action<I = ActionInput> = (input?: I, options?: RequestOptions) => Promise<ActionResult>
 
 /** An action that answers with a row. */
-export type ActionOf<S extends Shape, B = { readonly [name: string]: unknown }> = (
-  body?: B,
+export type ActionOf<S extends Shape, I = ActionInput> = (
+  input?: I,
   options?: RequestOptions,
 ) => Promise<Row<S>>

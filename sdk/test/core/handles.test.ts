@@ -204,7 +204,7 @@ check-ins Item l w=size:s,kind o= i= f=a,b(from:t;word)
       .list({ where: { size: 'big', kind: 'k' }, filter: 'b', params: { word: 'w', from: '2026-01-01' } })
       .catch(() => {})
     await root.checkIns('1').run()
-    expect(await root.checkIns('1').swap({ note: 'n', at: new Date(0) })).toMatchObject({
+    expect(await root.checkIns('1').swap({ attributes: { note: 'n', at: new Date(0) } })).toMatchObject({
       type: 'Person',
       included: {},
     })

@@ -62,7 +62,6 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
 
   it('gives handles for every operation of the OpenAPI document that is not below a to-one edge', async () => {
     const sent: string[] = []
-    const actions = new Set<string>()
     const send = async ({ method, path }: { method: string; path: string }) => {
       sent.push(`${method} ${path}`)
       return {
@@ -87,10 +86,7 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
         if (letter === 'd') await handle.delete?.()
       }
       for (const [key, child] of node.children) {
-        if (child.action) {
-          await handle[key]?.()
-          actions.add(sent.at(-1)!.split(' ')[1]!)
-        }
+        if (child.action) await handle[key]?.()
         await walk(child, handle[key] as Callable)
       }
       if (node.item) await walk(node.item, handle('{}'))
@@ -110,10 +106,6 @@ describe.each(tables.map((table) => [table.name, table] as const))('the table of
           ([method]) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '%7B%7D').replace(/\/$/, '')}`,
         ),
     )
-    // One path of one action by two methods (`lists/{id}/run`) is one function.
-    const reached = (operation: string) => sent.includes(operation) || actions.has(operation.split(' ')[1]!)
-    expect(wanted.filter((operation) => !reached(operation))).toEqual([])
-    expect(sent.filter((operation) => !wanted.includes(operation))).toEqual([])
-    expect(new Set(sent).size).toBe(sent.length)
+    expect(sent.sort()).toEqual(wanted.sort())
   })
 })

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { writeBody } from '../../src/core/body.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { bodyOf } from '../../src/core/body.ts'
+import { handleOf } from '../../src/core/handles.ts'
 import type { ProductTable } from '../../src/core/table.ts'
-import { treeOf } from '../../src/core/tree.ts'
+import { assignableOf, treeOf } from '../../src/core/tree.ts'
 import { QueryError } from '../../src/errors/query.ts'
+import type { PcoRequest } from '../../src/types/transport.ts'
 import { fakeClient } from '../support/fake-client.ts'
 
 const PERSON = { data: { type: 'Person', id: '1', attributes: { last_name: 'x' } } }
@@ -148,7 +150,7 @@ describe('relationships in a body', () => {
   const engine = { transport: { send: () => Promise.reject() }, validate: 'off', hooks: {} } as const
   const place = { engine, tree, node: tree.root, path: '/x' }
   const body = (input: unknown, letter: 'c' | 'u' = 'c', type = 'Item') =>
-    writeBody({ ...place, node: { ...place.node, type } }, letter, input)
+    bodyOf(place, type, input, assignableOf(tree, type, letter))
 
   it('of a to-many are identifiers', () => {
     expect(body({ relationships: { tags: ['1', '2'] } }).data.relationships).toEqual({
@@ -197,6 +199,86 @@ describe('relationships in a body', () => {
   })
 })
 
+describe('actions on one path', () => {
+  const table: ProductTable = {
+    format: 1,
+    name: 'x',
+    path: '/x/v2',
+    version: null,
+    types: {},
+    paths: '. \nsend !\nplan ! b=at:t r=team>Team,tags*>Tag|Topic t=Planning\nplan_by_get=plan !GET\n',
+  }
+  const sent: PcoRequest[] = []
+  const transport = {
+    send: async (request: PcoRequest) => {
+      sent.push(request)
+      return { status: 204, headers: new Headers(), body: null, rateLimit: null }
+    },
+  }
+  const tree = treeOf(table)
+  type Open = (input?: unknown) => Promise<unknown>
+  const handle = handleOf({
+    engine: { transport, validate: 'off', hooks: {} },
+    tree,
+    node: tree.root,
+    path: '/x/v2',
+  }) as { readonly send: Open; readonly plan: Open; readonly planByGet: Open }
+  beforeEach(() => void sent.splice(0))
+
+  it('each have a name', async () => {
+    await handle.plan()
+    await handle.planByGet()
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /x/v2/plan', 'GET /x/v2/plan'])
+    await expect(handle.planByGet({ attributes: {} })).rejects.toThrow(/is read with GET and takes no body/)
+  })
+
+  it('get their wire type and those of their relationships supplied', async () => {
+    await handle.plan({
+      attributes: { at: new Date('2026-01-01T00:00:00.5Z') },
+      relationships: { team: '3', tags: [{ type: 'Topic', id: '4' }] },
+    })
+    expect(sent[0]?.body).toEqual({
+      data: {
+        type: 'Planning',
+        attributes: { at: '2026-01-01T00:00:00Z' },
+        relationships: {
+          team: { data: { type: 'Team', id: '3' } },
+          tags: { data: [{ type: 'Topic', id: '4' }] },
+        },
+      },
+    })
+  })
+
+  it('of which nothing is known take anything, relationships with their types', async () => {
+    await handle.send({
+      attributes: { a: 1 },
+      relationships: { to: { type: 'Person', id: '1' }, from: null },
+    })
+    expect(sent[0]?.body).toEqual({
+      data: {
+        attributes: { a: 1 },
+        relationships: { to: { data: { type: 'Person', id: '1' } }, from: { data: null } },
+      },
+    })
+    await expect(handle.send({ relationships: { to: '1' } })).rejects.toThrow(/give \{ type, id \}/)
+  })
+
+  it.each<[string, unknown, RegExp]>([
+    ['attributes outside attributes', { at: 'x' }, /unknown key "at".*Allowed: attributes, relationships/],
+    [
+      'an unknown relationship',
+      { relationships: { tag: [] } },
+      /unknown relationship "tag"\. Did you mean "tags"/,
+    ],
+    ['one id of a to-many', { relationships: { tags: '1' } }, /tags wants an array of ids/],
+    ['several ids of a to-one', { relationships: { team: ['1'] } }, /team wants one id, or null/],
+    ['a malformed time', { attributes: { at: 'soon' } }, /at wants a Date or a date-time/],
+  ])('refuse %s', async (_, input, message) => {
+    await expect(handle.plan(input)).rejects.toThrow(message)
+    expect(sent).toEqual([])
+  })
+})
+
 describe('an action', () => {
   it('sends no body when it gets none, and answers null when PCO says nothing', async () => {
     const { people, sent } = fakeClient(() => null)
@@ -205,17 +287,27 @@ describe('an action', () => {
     expect(sent[0]?.body).toBeUndefined()
   })
 
-  it('sends its attributes and gives the JSON back', async () => {
+  it('sends what it is given as a write does, and gives the JSON back', async () => {
     const { people, sent } = fakeClient(() => ({ data: { type: 'Greeting', id: '1' } }))
-    expect(await people.people('1').sendGreeting({ text: 'hi' })).toEqual({
+    expect(
+      await people
+        .people('1')
+        .sendGreeting({ attributes: { text: 'hi' }, relationships: { campuses: ['1'] } }),
+    ).toEqual({
       data: { type: 'Greeting', id: '1' },
     })
-    expect(sent[0]?.body).toEqual({ data: { attributes: { text: 'hi' } } })
+    expect(sent[0]?.body).toEqual({
+      data: {
+        type: 'Greeting',
+        attributes: { text: 'hi' },
+        relationships: { campuses: { data: [{ type: 'Campus', id: '1' }] } },
+      },
+    })
   })
 
   it('refuses attributes it does not have', async () => {
     const { people, sent } = fakeClient()
-    await expect(people.people('1').sendGreeting({ txt: 'hi' } as never)).rejects.toThrow(
+    await expect(people.people('1').sendGreeting({ attributes: { txt: 'hi' } } as never)).rejects.toThrow(
       /unknown attribute "txt"\. Did you mean "text"\?/,
     )
     expect(sent).toEqual([])

@@ -143,7 +143,10 @@ export interface PeopleItem extends GetsOne<PersonShape>, UpdatesOne<PersonShape
   readonly emails: PeopleItemEmails
   readonly fieldData: PeopleItemFieldData
   readonly primaryCampus: PeopleItemPrimaryCampus
-  readonly sendGreeting: Action<{ readonly text?: string | null }>
+  readonly sendGreeting: Action<{
+    readonly attributes?: { readonly text?: string | null }
+    readonly relationships?: { readonly campuses?: readonly string[] }
+  }>
 }
 
 /** `/people/{person_id}/emails` */

@@ -63,6 +63,6 @@ people Person lc f=admins,created_since(time:t)
    * gud
   field_data FieldDatum lc
   primary_campus Campus o
-  send_greeting ! b=text
+  send_greeting ! b=text r=campuses*>Campus t=Greeting
 `,
 }

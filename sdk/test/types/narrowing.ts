@@ -85,6 +85,6 @@ is<Same<typeof email.type, 'Email'>>()
 await pco.people.emails.delete(email.id)
 const answer: { readonly [name: string]: unknown } | null = await pco.people
   .people('1')
-  .sendGreeting({ text: 'hi' })
+  .sendGreeting({ attributes: { text: 'hi' }, relationships: { campuses: ['1', '2'] } })
 
 export { answer }

@@ -63,7 +63,11 @@ pco.people.people.update('1', { relationships: { campus: '1' } })
 // @ts-expect-error ids of relationships are strings
 pco.people.people.update('1', { relationships: { primary_campus: 1 } })
 // @ts-expect-error unknown attribute of an action
-pco.people.people('1').sendGreeting({ txt: 'hi' })
+pco.people.people('1').sendGreeting({ attributes: { txt: 'hi' } })
+// @ts-expect-error attributes of an action stand under attributes
+pco.people.people('1').sendGreeting({ text: 'hi' })
+// @ts-expect-error a to-many of an action takes several ids
+pco.people.people('1').sendGreeting({ relationships: { campuses: '1' } })
 
 // @ts-expect-error unknown include
 streamAll(pco.people.people, { include: ['emailz'] })

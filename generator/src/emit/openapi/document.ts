@@ -74,9 +74,9 @@ class Parts {
     const content = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
     if (kind === 'action') {
       if (action === null || action.method === 'GET' || action.method === 'DELETE') return null
-      const name =
-        action.body.length === 0 ? 'pco.Action' : `pco.Action.${action.body.map((one) => one.name).join('.')}`
-      return this.#bodies.use(name, content(actionSchema(action.body)))
+      const { body, relationships = [], bodyType = [] } = action
+      const parts = [bodyType, ...body.map((one) => one.name), ...relationships.map((one) => one.name)].flat()
+      return this.#bodies.use(['pco.Action', ...parts].join('.'), content(actionSchema(action)))
     }
     if (kind !== 'create' && kind !== 'update') return null
     const resource = type === null ? undefined : this.#types.get(type)

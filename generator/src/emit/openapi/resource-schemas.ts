@@ -1,4 +1,4 @@
-import type { AssignableModel, RelationshipModel, ResourceModel, ValueType } from '../../model/types.ts'
+import type { ActionModel, AssignableModel, ResourceModel } from '../../model/types.ts'
 import type { Json, JsonObject } from './json.ts'
 import { attributeSchema, orNull, valueSchema } from './values.ts'
 
@@ -133,18 +133,24 @@ export function bodySchema(
 }
 
 /** The body of an action. */
-export function actionSchema(
-  body: readonly { readonly name: string; readonly type: ValueType }[],
-): JsonObject {
-  const properties = Object.fromEntries(body.map(({ name, type }) => [name, orNull(valueSchema(type))]))
-  return dataBody({
-    type: 'object',
-    properties: { type: { type: 'string' }, attributes: { type: 'object', properties } },
-  })
+export function actionSchema({ body, relationships = [], bodyType }: ActionModel): JsonObject {
+  const attributes = Object.fromEntries(body.map(({ name, type }) => [name, orNull(valueSchema(type))]))
+  const properties: { [name: string]: Json } = {
+    type: bodyType === undefined ? { type: 'string' } : { type: 'string', const: bodyType },
+    attributes: { type: 'object', properties: attributes },
+  }
+  if (relationships.length > 0)
+    properties.relationships = {
+      type: 'object',
+      properties: Object.fromEntries(relationships.map(({ name }) => [name, assigned(relationships, name)])),
+    }
+  return dataBody({ type: 'object', properties })
 }
 
-const assigned = (relationships: readonly RelationshipModel[], name: string): JsonObject =>
-  schemaRef(relationships.find((one) => one.name === name)?.many ? 'pco.ToMany' : 'pco.ToOne')
+const assigned = (
+  relationships: readonly { readonly name: string; readonly many: boolean }[],
+  name: string,
+): JsonObject => schemaRef(relationships.find((one) => one.name === name)?.many ? 'pco.ToMany' : 'pco.ToOne')
 
 const dataBody = (data: JsonObject): JsonObject => ({
   type: 'object',

@@ -39,11 +39,13 @@ export function callsOf(product: ProductModel): ReadonlyMap<string, readonly Cal
   for (const operation of product.operations) {
     if (operation.action === null) continue
     const { method, path, action } = operation
-    const handle = actions.get(`${method} ${path}`)
-    const body = action.body.length > 0 ? `{ ${action.body.map(({ name }) => name).join(', ')} }` : ''
-    const call = handle === undefined ? RAW : `${handle}(${body})`
+    const handle = actions.get(`${method} ${path}`) ?? 'raw(pco)'
+    const { body, relationships = [] } = action
+    const parts = Object.entries({ attributes: body, relationships })
+      .filter(([, members]) => members.length > 0)
+      .map(([key, members]) => `${key}: { ${members.map(({ name }) => name).join(', ')} }`)
     add(ownerOf(product, operation), {
-      code: call,
+      code: `${handle}(${parts.length > 0 ? `{ ${parts.join(', ')} }` : ''})`,
       request: `${method} ${product.path}${path}`,
       query: null,
       lists: false,
@@ -54,9 +56,6 @@ export function callsOf(product: ProductModel): ReadonlyMap<string, readonly Cal
   for (const known of calls.values()) known.sort((a, b) => depth(a) - depth(b))
   return calls
 }
-
-/** One path has two actions: the handle takes the first, the other is left to `raw`. */
-const RAW = 'raw(pco)'
 
 /** The type of the row an action is called on: of any operation on that row, also of one below a to-one edge. */
 function ownerOf(product: ProductModel, { path, type }: OperationModel): string | null {

@@ -254,7 +254,7 @@ export interface DonationsItem
     DeletesOne {
   readonly campus: DonationsItemCampus
   readonly designations: DonationsItemDesignations
-  readonly issueRefund: Action<{ readonly refunded_at?: string | Date | null }>
+  readonly issueRefund: Action<{ readonly attributes?: { readonly refunded_at?: string | Date | null } }>
   readonly labels: DonationsItemLabels
   readonly note: DonationsItemNote
   readonly refund: DonationsItemRefund

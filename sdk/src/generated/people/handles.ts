@@ -1147,6 +1147,7 @@ export interface ListsItem extends GetsOne<ListShape>, UpdatesOne<ListShape, Lis
   readonly people: ListsItemPeople
   readonly rules: ListsItemRules
   readonly run: Action
+  readonly runByGet: Action
   readonly shares: ListsItemShares
   readonly star: ListsItemStar
   readonly updatedBy: ListsItemUpdatedBy
@@ -1758,9 +1759,11 @@ export interface PeopleItemWorkflowCardsItem
   readonly promote: Action
   readonly remove: Action
   readonly restore: Action
-  readonly sendEmail: Action<{ readonly note?: string | null; readonly subject?: string | null }>
+  readonly sendEmail: Action<{
+    readonly attributes?: { readonly note?: string | null; readonly subject?: string | null }
+  }>
   readonly skipStep: Action
-  readonly snooze: Action<{ readonly duration?: number | null }>
+  readonly snooze: Action<{ readonly attributes?: { readonly duration?: number | null } }>
   readonly unsnooze: Action
   readonly workflow: PeopleItemWorkflowCardsItemWorkflow
 }

@@ -478,7 +478,8 @@ lists List l f=starred,can_manage,unassigned,mailchimp_connected,has_active_auto
     conditions Condition l
      * g
       created_by Person o
-  run !GET
+  run !
+  runByGet=run !GET
   shares ListShare lc
    * gud
     person Person o

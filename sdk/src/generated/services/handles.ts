@@ -524,7 +524,13 @@ export interface EmailTemplatesItem
   extends GetsOne<EmailTemplateShape>,
     UpdatesOne<EmailTemplateShape, EmailTemplateUpdate>,
     DeletesOne {
-  readonly render: ActionOf<EmailTemplateRenderedResponseShape, { readonly format?: string | null }>
+  readonly render: ActionOf<
+    EmailTemplateRenderedResponseShape,
+    {
+      readonly attributes?: { readonly format?: string | null }
+      readonly relationships?: { readonly person?: string | null }
+    }
+  >
 }
 
 /** `/folders` */
@@ -591,7 +597,7 @@ export interface MediaHandle
 /** `/media/{media_id}` */
 export interface MediaItem extends GetsOne<MediaShape>, UpdatesOne<MediaShape, MediaWrite>, DeletesOne {
   readonly archive: Action
-  readonly assignTags: Action
+  readonly assignTags: Action<{ readonly relationships?: { readonly tags?: readonly string[] } }>
   readonly attachments: MediaItemAttachments
   readonly mediaSchedules: MediaItemMediaSchedules
   readonly tags: MediaItemTags
@@ -660,12 +666,16 @@ export interface People
 
 /** `/people/{person_id}` */
 export interface PeopleItem extends GetsOne<PersonShape>, UpdatesOne<PersonShape, PersonUpdate> {
-  readonly assignTags: Action
+  readonly assignTags: Action<{ readonly relationships?: { readonly tags?: readonly string[] } }>
   readonly availableSignups: PeopleItemAvailableSignups
   readonly blockouts: PeopleItemBlockouts
-  readonly collapseServiceTypes: Action
+  readonly collapseServiceTypes: Action<{
+    readonly relationships?: { readonly service_type?: readonly string[] }
+  }>
   readonly emails: PeopleItemEmails
-  readonly expandServiceTypes: Action
+  readonly expandServiceTypes: Action<{
+    readonly relationships?: { readonly service_type?: readonly string[] }
+  }>
   readonly personTeamPositionAssignments: PeopleItemPersonTeamPositionAssignments
   readonly planPeople: PeopleItemPlanPeople
   readonly schedules: PeopleItemSchedules
@@ -863,8 +873,11 @@ export interface PeopleItemSchedules extends Lists<ScheduleShape, ScheduleQuery>
 
 /** `/people/{person_id}/schedules/{schedule_id}` */
 export interface PeopleItemSchedulesItem extends GetsOne<ScheduleShape> {
-  readonly accept: Action<{ readonly reason?: string | null }>
-  readonly decline: Action<{ readonly reason?: string | null }>
+  readonly accept: Action<{
+    readonly attributes?: { readonly reason?: string | null }
+    readonly relationships?: { readonly declined_plan_times?: readonly string[] }
+  }>
+  readonly decline: Action<{ readonly attributes?: { readonly reason?: string | null } }>
   readonly declinedPlanTimes: PeopleItemSchedulesItemDeclinedPlanTimes
   readonly planTimes: PeopleItemSchedulesItemPlanTimes
   readonly respondTo: PeopleItemSchedulesItemRespondTo
@@ -1107,13 +1120,16 @@ export interface ServiceTypesItem
     DeletesOne {
   readonly attachments: ServiceTypesItemAttachments
   readonly createPlans: Action<{
-    readonly as_template?: boolean | null
-    readonly base_date?: string | Date | null
-    readonly copy_items?: boolean | null
-    readonly copy_notes?: boolean | null
-    readonly copy_people?: boolean | null
-    readonly count?: number | null
-    readonly team_ids?: readonly unknown[] | null
+    readonly attributes?: {
+      readonly as_template?: boolean | null
+      readonly base_date?: string | Date | null
+      readonly copy_items?: boolean | null
+      readonly copy_notes?: boolean | null
+      readonly copy_people?: boolean | null
+      readonly count?: number | null
+      readonly team_ids?: readonly unknown[] | null
+    }
+    readonly relationships?: { readonly plan?: string | null; readonly template?: string | null }
   }>
   readonly itemNoteCategories: ServiceTypesItemItemNoteCategories
   readonly liveControllers: ServiceTypesItemLiveControllers
@@ -1195,7 +1211,7 @@ export interface ServiceTypesItemPlanTemplates
 /** `/service_types/{service_type_id}/plan_templates/{plan_template_id}` */
 export interface ServiceTypesItemPlanTemplatesItem extends GetsOne<PlanTemplateShape> {
   readonly import: Action
-  readonly itemReorder: Action<{ readonly sequence?: readonly unknown[] | null }>
+  readonly itemReorder: Action<{ readonly attributes?: { readonly sequence?: readonly unknown[] | null } }>
   readonly items: ServiceTypesItemPlanTemplatesItemItems
   readonly notes: ServiceTypesItemPlanTemplatesItemNotes
   readonly teamMembers: ServiceTypesItemPlanTemplatesItemTeamMembers
@@ -1315,10 +1331,10 @@ export interface ServiceTypesItemPlansItem
   readonly allAttachments: ServiceTypesItemPlansItemAllAttachments
   readonly attachments: ServiceTypesItemPlansItemAttachments
   readonly attendances: ServiceTypesItemPlansItemAttendances
-  readonly autoschedule: Action
+  readonly autoschedule: Action<{ readonly relationships?: { readonly team?: string | null } }>
   readonly contributors: ServiceTypesItemPlansItemContributors
   readonly import: Action
-  readonly itemReorder: Action<{ readonly sequence?: readonly unknown[] | null }>
+  readonly itemReorder: Action<{ readonly attributes?: { readonly sequence?: readonly unknown[] | null } }>
   readonly items: ServiceTypesItemPlansItemItems
   readonly live: ServiceTypesItemPlansItemLive
   readonly mySchedules: ServiceTypesItemPlansItemMySchedules
@@ -1722,7 +1738,7 @@ export interface Songs
 /** `/songs/{song_id}` */
 export interface SongsItem extends GetsOne<SongShape>, UpdatesOne<SongShape, SongUpdate>, DeletesOne {
   readonly arrangements: SongsItemArrangements
-  readonly assignTags: Action
+  readonly assignTags: Action<{ readonly relationships?: { readonly tags?: readonly string[] } }>
   readonly attachments: SongsItemAttachments
   readonly lastScheduledItem: SongsItemLastScheduledItem
   readonly songSchedules: SongsItemSongSchedules
@@ -1746,7 +1762,7 @@ export interface SongsItemArrangementsItem
     UpdatesOne<ArrangementShape, ArrangementUpdate>,
     DeletesOne {
   readonly archive: Action
-  readonly assignTags: Action
+  readonly assignTags: Action<{ readonly relationships?: { readonly tags?: readonly string[] } }>
   readonly attachments: SongsItemArrangementsItemAttachments
   readonly keys: SongsItemArrangementsItemKeys
   readonly sections: SongsItemArrangementsItemSections

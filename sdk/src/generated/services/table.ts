@@ -325,7 +325,7 @@ attachment_types AttachmentType l
 chat Chat o
 email_templates EmailTemplate lc
  * gud
-  render EmailTemplateRenderedResponse ! b=format
+  render EmailTemplateRenderedResponse ! b=format r=person>Person
 folders Folder lc
  * gud
   folders Folder lc
@@ -336,7 +336,7 @@ me Person g
 media Media lc f=archived,not_archived,audio,background_audio,background_image,background_video,countdown,curriculum,document,drama,image,powerpoint,song_video,video
  * gud
   archive !
-  assign_tags !
+  assign_tags ! r=tags*>Tag t=TagAssignment
   attachments Attachment lc
    * gud
     open AttachmentActivity !
@@ -350,7 +350,7 @@ media Media lc f=archived,not_archived,audio,background_audio,background_image,b
   unarchive !
 people Person l
  * gu
-  assign_tags !
+  assign_tags ! r=tags*>Tag t=TagAssignment
   available_signups AvailableSignup l f=current_organization
    * g
     signup_sheets SignupSheet l
@@ -365,10 +365,10 @@ people Person l
      * g
     blockout_exceptions BlockoutException lc
      * g
-  collapse_service_types !
+  collapse_service_types ! r=service_type*>ServiceType t=CollapseServiceTypes
   emails Email l
    * g
-  expand_service_types !
+  expand_service_types ! r=service_type*>ServiceType t=ExpandServiceTypes
   person_team_position_assignments PersonTeamPositionAssignment l f=not_archived,not_deleted
    * gud
   plan_people PlanPerson l
@@ -384,8 +384,8 @@ people Person l
     team Team o
   schedules Schedule l f=after(after:d),all,before(before:d),future,not_across_organizations,past,with_declined
    * g
-    accept ! b=reason
-    decline ! b=reason
+    accept ! b=reason r=declined_plan_times*>PlanTime t=ScheduleAccept
+    decline ! b=reason t=ScheduleDecline
     declined_plan_times PlanTime l
      * gud
     plan_times PlanTime l
@@ -432,7 +432,7 @@ service_types ServiceType lc f=no_parent
  * gud
   attachments Attachment lc
    * gud
-  create_plans ! b=as_template:b,base_date:d,copy_items:b,copy_notes:b,copy_people:b,count:i,team_ids:a
+  create_plans ! b=as_template:b,base_date:d,copy_items:b,copy_notes:b,copy_people:b,count:i,team_ids:a r=plan>Plan,template>PlanTemplate
   item_note_categories ItemNoteCategory l
    * g
   live_controllers LiveController l
@@ -444,7 +444,7 @@ service_types ServiceType lc f=no_parent
   plan_templates PlanTemplate l
    * g
     import !
-    item_reorder ! b=sequence:a
+    item_reorder ! b=sequence:a t=PlanItemReorder
     items Item lc
      * gud
     notes PlanNote lc
@@ -465,11 +465,11 @@ service_types ServiceType lc f=no_parent
      * gud
     attendances Attendance l
      * g
-    autoschedule !
+    autoschedule ! r=team>Team t=Autoschedule
     contributors Contributor l
      * g
     import !
-    item_reorder ! b=sequence:a
+    item_reorder ! b=sequence:a t=PlanItemReorder
     items Item lc
      * gud
       arrangement Arrangement o
@@ -526,7 +526,7 @@ songs Song lc
   arrangements Arrangement lc
    * gud
     archive !
-    assign_tags !
+    assign_tags ! r=tags*>Tag t=TagAssignment
     attachments Attachment lc
      * gud
     keys Key lc
@@ -537,7 +537,7 @@ songs Song lc
     tags Tag l
      * g
     unarchive !
-  assign_tags !
+  assign_tags ! r=tags*>Tag t=TagAssignment
   attachments Attachment lc
    * gud
   last_scheduled_item Item o

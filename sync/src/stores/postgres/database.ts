@@ -87,8 +87,9 @@ export class Database {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    // Of a pool of ours the listener stays: a server that stops may still break what is being closed.
     if (this.#mine) await this.#pool.end()
-    this.#pool.off('error', this.#ignore)
+    else this.#pool.off('error', this.#ignore)
   }
 
   readonly #ignore = (): void => {}
@@ -97,18 +98,19 @@ export class Database {
 
   /** Brings the schema to this version. An address that leads nowhere is an error at once. */
   async #migrate(): Promise<void> {
+    const { schema, label } = this.settings
     // Asked first without the lock: who may only read and write can open what is up to date.
-    const found = await this.attempt(() => versionIn(this.#plain), 0)
+    const found = await this.attempt(() => versionIn(this.#plain, schema), 0)
     if (found.encoding !== 'UTF8') {
       throw new StoreError('store_open', `The database keeps ${found.encoding}. Make one with encoding UTF8.`)
     }
     if (found.version === migrations.length) return
     await this.alone(async (run) => {
-      const { exists, version } = await versionIn(run)
+      const { exists, version } = await versionIn(run, schema)
       if (version > migrations.length) {
         throw new StoreError(
           'schema_newer',
-          `Schema "${this.settings.schema}" (${this.settings.label}) was written by a newer pcokit (schema ${version}, this one knows ${migrations.length}). Update @pcokit/sync.`,
+          `Schema "${schema}" (${label}) was written by a newer pcokit (schema ${version}, this one knows ${migrations.length}). Update @pcokit/sync.`,
         )
       }
       if (!exists) await run('CREATE SCHEMA {s}')
@@ -123,10 +125,17 @@ export class Database {
     (await this.#pool.query(this.#sql(text), values)).rows as T[]
 }
 
-async function versionIn(run: Run): Promise<{ exists: boolean; version: number; encoding: string }> {
+async function versionIn(
+  run: Run,
+  schema: string,
+): Promise<{ exists: boolean; version: number; encoding: string }> {
+  // Out of the tables, not by to_regclass: what that remembers is older than the lock.
   const [row] = await run<{ exists: boolean; kept: boolean; encoding: string }>(
-    `SELECT to_regnamespace('{s}') IS NOT NULL AS exists, to_regclass('{s}.version') IS NOT NULL AS kept,
+    `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1) AS exists,
+      EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = $1 AND c.relname = 'version') AS kept,
       current_setting('server_encoding') AS encoding`,
+    [schema],
   )
   const { exists = false, kept = false, encoding = '' } = row ?? {}
   const [held] = kept ? await run<{ version: number }>('SELECT version FROM {s}.version') : []

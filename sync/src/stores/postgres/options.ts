@@ -16,7 +16,7 @@ export interface PostgresPool {
 }
 
 export interface PostgresOptions {
-  /** `postgres://user:password@host:5432/database`. @default the environment: PGHOST, PGUSER, PGPASSWORD, … */
+  /** `postgres://user:password@host:5432/database`; `?schema=` names the schema too. @default the environment: PGHOST, PGUSER, PGPASSWORD, … */
   readonly url?: string
   /** A pool of your own, in place of `url`. It is used as it is and left open. */
   readonly pool?: PostgresPool
@@ -54,26 +54,42 @@ const name = /^[A-Za-z_][A-Za-z0-9_]{0,40}$/
 export function settingsOf(given: string | PostgresPool | PostgresOptions): Settings {
   const options: PostgresOptions =
     typeof given === 'string' ? { url: given } : isPool(given) ? { pool: given } : given
-  const { schema = 'pcokit' } = options
+  const { url, label, secrets, named } = addressOf(options.url)
+  const schema = options.schema ?? named ?? 'pcokit'
   const views = options.views ?? (schema === 'pcokit' ? '' : `${schema}_`)
   if (!name.test(schema) || (views !== false && views !== '' && !name.test(views))) {
     throw new StoreError('store_open', 'A schema is called by letters, digits and _, at most 41 of them.')
   }
-  return { ...options, schema, views, ...addressOf(options.url) }
+  return { ...options, ...(url === undefined ? {} : { url }), schema, views, label, secrets }
 }
 
 const isPool = (given: PostgresPool | PostgresOptions): given is PostgresPool => 'connect' in given
 
-function addressOf(url: string | undefined): { label: string; secrets: string[] } {
+interface Address {
+  readonly url: string | undefined
+  readonly label: string
+  readonly secrets: string[]
+  /** The schema, where the address names one. */
+  readonly named: string | null
+}
+
+function addressOf(url: string | undefined): Address {
   const secrets = [process.env.PGPASSWORD ?? '']
-  if (url === undefined) return { label: 'postgres:', secrets }
+  if (url === undefined) return { url, label: 'postgres:', secrets, named: null }
   const parts = URL.canParse(url) ? new URL(url) : null
   if (!parts || !/^postgres(ql)?:\/\//.test(url)) {
     throw new StoreError('store_open', 'Write the address as postgres://user:password@host:5432/database')
   }
   for (const text of [parts.password, parts.searchParams.get('password') ?? ''])
     secrets.push(text, decoded(text))
-  return { label: `postgres://${parts.host}${parts.pathname}`, secrets }
+  const named = parts.searchParams.get('schema')
+  parts.searchParams.delete('schema') // No word of the driver's.
+  return {
+    url: named === null ? url : parts.href,
+    label: `postgres://${parts.host}${parts.pathname}`,
+    secrets,
+    named,
+  }
 }
 
 function decoded(text: string): string {

@@ -16,7 +16,8 @@ const safe = /^[A-Za-z_][A-Za-z0-9_]{0,59}$/
 const typed: Readonly<Record<string, (column: string) => string>> = {
   boolean: (column) => `CASE ${column} WHEN 'true' THEN true WHEN 'false' THEN false END`,
   integer: (column) => `CASE WHEN ${column} ~ '^-?\\d{1,18}$' THEN ${column}::bigint END`,
-  number: (column) => `CASE WHEN ${column} ~ '^-?\\d{1,400}(\\.\\d{1,400})?$' THEN ${column}::numeric END`,
+  number: (column) =>
+    `CASE WHEN length(${column}) < 1000 AND ${column} ~ '^-?\\d+(\\.\\d+)?$' THEN ${column}::numeric END`,
   time: (column) => `{s}.as_time(${column})`,
   date: (column) => `{s}.as_date(${column})`,
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { refuseInvalid } from './check/refuse.ts'
 import { emitAll } from './emit/index.ts'
 import { warmPaths } from './emit/paths/pool.ts'
 import { byText } from './emit/text.ts'
@@ -65,7 +66,9 @@ const modelsOf = (options: GenerateOptions): { chosen: Model; whole: Model } => 
   const names = new Set(products ?? loaded.named)
   const stands = new Set(products === undefined ? [] : standing(out))
   const wanted = loaded.products.filter(({ name }) => names.has(name) || stands.has(name))
-  const whole = buildModel({ ...loaded, products: wanted })
+  const spoken: LoadedSpec = { ...loaded, products: wanted }
+  refuseInvalid(spoken)
+  const whole = buildModel(spoken)
   return { whole, chosen: { products: whole.products.filter((product) => names.has(product.name)) } }
 }
 
@@ -90,7 +93,8 @@ const withImports = (text: string, extension: 'js' | 'ts'): string =>
  * Reads the declarations, builds the model and writes every generated file that differs. Files of an earlier
  * generation that are no longer emitted are removed, when their first lines say that they were generated.
  *
- * @throws SpecError when a declaration cannot be read, with its file and line, or a product is not there.
+ * @throws SpecError when a declaration cannot be read, with its file and line, or a product is not there;
+ * InvalidSpecError, with every finding, when `pcokit check` would find errors. Nothing is written then.
  * @example
  * const report = await generate({ spec: 'my-spec', out: 'src/pco' })
  * console.log(report.written)

@@ -20,6 +20,7 @@ export type SpecErrorCode =
   | 'not_a_document'
   | 'unknown_version'
   | 'unreachable'
+  | 'invalid'
 
 /**
  * A spec, or a document to import, that cannot be used. It says where, what is wrong and what to write instead.

@@ -3,6 +3,12 @@ import { RedisConnection, type RedisOptions, type RedisTarget } from '../../redi
 import { type Space, StoreError, type SyncStore } from '../../store/index.ts'
 import { RedisSpace } from './space.ts'
 
+export {
+  LimiterError,
+  type RedisLimiter,
+  type RedisLimiterOptions,
+  redisLimiter,
+} from '../../limiter/index.ts'
 export type { RedisClient, RedisOptions, RedisTarget } from '../../redis/index.ts'
 
 export interface RedisStoreOptions extends RedisOptions {

@@ -27,6 +27,8 @@ export interface SyncOptions {
   readonly lanes?: number | undefined
   /** Pages in flight a stream. @default 2 */
   readonly readAhead?: number | undefined
+  /** Rows a page; simulations read few at a time. @default 100, the most PCO gives */
+  readonly perPage?: number | undefined
   /** Milliseconds a read may lag a write on PCO's side. @default 600000 */
   readonly lag?: number | undefined
   /** Milliseconds a lease lasts when its holder dies. @default 30000 */

@@ -18,6 +18,7 @@ export interface RunContext {
   readonly keeper: LeaseKeeper
   readonly signal: AbortSignal
   readonly readAhead: number
+  readonly perPage: number
   /** Highest observation the store knew when the run began. */
   readonly floor: number
   traits(stream: Stream): Traits
@@ -64,6 +65,7 @@ export async function runStream(
       traits: context.traits(stream),
       signal: AbortSignal.any([context.signal, kept.signal]),
       readAhead: context.readAhead,
+      perPage: context.perPage,
       newId: context.newId,
       observe: risingFrom(context.floor),
       now: () => Math.max(context.floor, context.clock.now()),

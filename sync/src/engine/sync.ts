@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { tablesOf } from '@pcokit/sdk'
 import { catalogues as allCatalogues } from '@pcokit/sdk/catalogue'
 import type { AnyRow, RateLimitState } from '@pcokit/sdk/runtime'
-import { makePlan, type Plan, select, streamsOf } from '../planner/index.ts'
+import { makePlan, PAGE, type Plan, select, streamsOf } from '../planner/index.ts'
 import { clientSource, type Stream } from '../source/index.ts'
 import type { RunRecord, Space } from '../store/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
@@ -84,7 +84,8 @@ class Engine implements Sync {
   async plan({ probe = false, signal }: { probe?: boolean; signal?: AbortSignal } = {}): Promise<Plan> {
     const space = await this.#open()
     const checkpoints = await space.checkpoints()
-    const inputs = { streams: this.#streams, source: this.#source, checkpoints }
+    const { perPage } = this.#options
+    const inputs = { streams: this.#streams, source: this.#source, checkpoints, perPage }
     const plan = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
     if (!probe) return plan
     const counts = new Map<string, number | null>()
@@ -193,7 +194,7 @@ class Engine implements Sync {
   }
 
   async #context(space: Space, signal: AbortSignal): Promise<RunContext> {
-    const { lag = LAG, readAhead = 2, leaseTtl: ttl = 30_000 } = this.#options
+    const { lag = LAG, readAhead = 2, perPage = PAGE, leaseTtl: ttl = 30_000 } = this.#options
     const { owner = ownerHere(), ownerGone = ownerGoneHere, client } = this.#options
     const [clock, newId] = [this.#clock, this.#newId]
     const tables = tablesOf(client)
@@ -204,6 +205,7 @@ class Engine implements Sync {
       keeper: new LeaseKeeper({ space, clock, ttl, owner, ownerGone, newId }),
       signal,
       readAhead,
+      perPage,
       floor: await space.observed(),
       traits: (stream) => traitsOf(stream, tables[stream.key], lag),
       newId,

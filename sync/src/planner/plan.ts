@@ -44,12 +44,16 @@ export interface PlanInputs {
   /** Counts of a probe by stream: newer than the checkpoints'. */
   readonly counts?: ReadonlyMap<string, number | null>
   readonly rateLimit: RateLimitState | null
+  /** @default 100 */
+  readonly perPage?: number | undefined
 }
 
-const price = (records: number): number => Math.max(1, Math.ceil((records - OVERLAP) / (PAGE - OVERLAP)))
+const price = (records: number, perPage: number): number =>
+  Math.max(1, Math.ceil((records - OVERLAP) / (perPage - OVERLAP)))
 
 /** A pure function of what is known: spends nothing. */
-export function makePlan({ streams, source, checkpoints, counts, rateLimit }: PlanInputs): Plan {
+export function makePlan(inputs: PlanInputs): Plan {
+  const { streams, source, checkpoints, counts, rateLimit, perPage = PAGE } = inputs
   const known = new Map(checkpoints.map((checkpoint) => [checkpoint.stream, checkpoint]))
   const planned: PlannedStream[] = []
   const unreachable: Unreachable[] = []
@@ -75,7 +79,7 @@ export function makePlan({ streams, source, checkpoints, counts, rateLimit }: Pl
           : 'first copy',
       resumes: open !== null,
       records,
-      requests: rest === null ? null : price(rest),
+      requests: rest === null ? null : price(rest, perPage),
     })
   }
   planned.sort((a, b) => (b.requests ?? 1) - (a.requests ?? 1))

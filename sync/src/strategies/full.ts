@@ -1,4 +1,4 @@
-import { OVERLAP, PAGE } from '../planner/index.ts'
+import { OVERLAP } from '../planner/index.ts'
 import type { SourcePage } from '../source/index.ts'
 import type { Checkpoint, Generation, Trouble } from '../store/index.ts'
 import { commitPage } from './page.ts'
@@ -66,11 +66,11 @@ async function readPass(task: Task, begin: Generation): Promise<Generation> {
   for (let from: number | null = begin.offset; from !== null; ) {
     const start: number = from
     from = null
-    const { stream, source, route, readAhead, signal } = task
-    const request = { offset: start, perPage: PAGE, overlap: OVERLAP, order: route.order, readAhead, signal }
+    const { stream, source, route, readAhead, perPage, signal } = task
+    const request = { offset: start, perPage, overlap: OVERLAP, order: route.order, readAhead, signal }
     for await (const page of source.pages(stream, request)) {
       task.counts.requests++
-      const back = stepBack(generation, page)
+      const back = stepBack(generation, page, perPage)
       generation = advance(generation, page, back)
       await commitPage(task, page, generation.id, checkpointAt(task, generation))
       emitPage(task, page)
@@ -87,13 +87,13 @@ async function readPass(task: Task, begin: Generation): Promise<Generation> {
 }
 
 /** Where to read again when the page does not hold on to what was read; null when it does, or is taken to. */
-function stepBack({ tail, total, backs }: Generation, page: SourcePage): number | null {
+function stepBack({ tail, total, backs }: Generation, page: SourcePage, perPage: number): number | null {
   if (page.offset === 0 || tail.length === 0 || backs >= BACKS) return null
   const known = new Set(tail)
   if (page.rows.some(({ id }) => known.has(id))) return null
   const fallen = total === null || page.total === null ? 0 : total - page.total
   // By what the total fell; where that does not tell, by a page, and farther each time.
-  const far = fallen > 0 ? fallen : (PAGE - OVERLAP) * 2 ** backs
+  const far = fallen > 0 ? fallen : (perPage - OVERLAP) * 2 ** backs
   return Math.max(0, page.offset - far)
 }
 

@@ -16,6 +16,8 @@ export interface Task {
   /** Aborts when the run is cancelled or the lease is lost. */
   readonly signal: AbortSignal
   readonly readAhead: number
+  /** Rows a page. */
+  readonly perPage: number
   /** A fresh id: of a generation or of an input. */
   newId(): string
   /** Lifts an observation that fell below the stream's earlier ones or the store's: clocks step back, time does not. */

@@ -40,12 +40,12 @@ describe('columns of a type', () => {
           { name: 'near', to: ['Lion', 'Cub'], many: false, wire: 'Lion', onlyWithInclude: false },
         ],
       },
-      "a: '', r: 'cubs*>Cub+ mate>Lion~CurrentMate near>Lion|Cub'",
+      "a: '', r: 'cubs*+ mate>Lion~CurrentMate near>Lion|Cub'",
     ],
     [
       'an include without a relationship of its name, which adds one',
       { query: { ...noQuery, include: [{ name: 'cubs', to: ['Cub'], many: true }] } },
-      "a: '', r: 'cubs*>Cub+', i: 'cubs'",
+      "a: '', r: 'cubs*.+'",
     ],
     [
       'where with a letter only where the attribute does not say it',
@@ -61,7 +61,31 @@ describe('columns of a type', () => {
           ],
         },
       },
-      "a: 'age:i herd:i', w: 'age born:d herd:s search'",
+      "a: 'age:i herd:i', f: 'c', w: 'born:d herd:s search'",
+    ],
+    [
+      'relationships whose name says their type, and others',
+      {
+        relationships: ['lions', 'cub', 'young'].map((name) => {
+          const to = name === 'lions' ? ['Lion'] : ['Cub']
+          return { name, to, many: name === 'lions', wire: to[0]!, onlyWithInclude: false }
+        }),
+      },
+      "a: '', r: 'lions* cub young>Cub'",
+    ],
+    [
+      'a letter for each attribute that says what it is good for, as far as there is something to say',
+      {
+        attributes: ['bare', 'name', 'age', 'mane'].map((name) => attribute(name, 'string')),
+        query: {
+          ...noQuery,
+          order: ['name', 'pride.name'],
+          where: [{ name: 'name', type: 'string', operators: ['eq'] }],
+        },
+        create: { attributes: ['age', 'name'], relationships: [], writeOnly: [] },
+        update: { attributes: ['age'], relationships: [], writeOnly: [{ name: 'roar', type: 'string' }] },
+      },
+      "a: 'bare name age mane', f: 'ahm', o: 'pride.name', u: 'roar'",
     ],
     [
       'writes that take the same',
@@ -113,22 +137,19 @@ describe('dotted includes', () => {
     attributes: [],
     query: { ...noQuery, include: include('toys', 'toys.maker', 'milk') },
   })
-  const includes = async (...names: string[]): Promise<string | undefined> => {
+  const includes = async (...names: string[]): Promise<(string | undefined)[]> => {
     const lion = resource('Lion', { attributes: [], query: { ...noQuery, include: include(...names) } })
     const text = await textOf(tableEmitter, product([cub, lion]))
-    return /Lion: \{[^}]*\bi: '([^']*)'/.exec(text)?.[1]
+    return ['r', 'i'].map((column) => new RegExp(`Lion: \\{[^}]*\\b${column}: '([^']*)'`).exec(text)?.[1])
   }
 
   test.each([
-    [
-      'all of what the target has, as one star',
-      ['cubs', 'cubs.toys', 'cubs.milk', 'name'],
-      'cubs cubs.* name',
-    ],
-    ['some of it, spelt out', ['cubs', 'cubs.toys'], 'cubs cubs.toys'],
-    ['all of it in another order, spelt out', ['cubs', 'cubs.milk', 'cubs.toys'], 'cubs cubs.milk cubs.toys'],
+    ['all of what the target has, as one sign', ['cubs', 'cubs.toys', 'cubs.milk'], ['cubs*:+', undefined]],
+    ['all of it in another order', ['cubs', 'cubs.milk', 'cubs.toys'], ['cubs*:+', undefined]],
+    ['some of it, spelt out', ['cubs', 'cubs.toys'], ['cubs*.+', 'cubs.toys']],
+    ['what lies deeper, spelt out', ['cubs', 'cubs.toys.maker'], ['cubs*.+', 'cubs.toys.maker']],
   ])('%s', async (_, names, want) => {
-    expect(await includes(...names)).toBe(want)
+    expect(await includes(...names)).toEqual(want)
   })
 })
 
@@ -142,9 +163,9 @@ describe('lines of the tree of paths', () => {
       children: [cubs, mate],
     })
     expect(await lines(path('/lions', { type: 'Lion', methods: ['list'], children: [row] }))).toEqual([
-      'lions Lion l f=tame',
+      'lions l f=tame',
       ' * gud',
-      '  cubs Cub lc',
+      '  cubs lc',
       '  mate Lion ou',
     ])
   })
@@ -161,7 +182,7 @@ describe('lines of the tree of paths', () => {
       filter: [{ name: 'near', params: [{ name: 'after', type: 'date-time' as const }] }],
     }
     expect(await lines(path('/lions', { type: 'Lion', methods: ['list'], query: own }))).toEqual([
-      'lions Lion l f=near(after:t) w= o=name i=',
+      'lions l f=near(after:t) w= o=name i=',
     ])
   })
 

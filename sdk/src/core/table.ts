@@ -14,12 +14,17 @@ export const FORMAT = 1
  * One resource type, as space-separated columns:
  * - `a` attributes: `name[:letter][?]`; letters b boolean, i integer, n number, t date-time, d date, a array,
  *   o object, x unknown, none for string; `?` only sent when named in `fields`.
- * - `r` relationships: `name[*]>Type[|Type][~WireType][+]`; `*` to-many, `+` only there when included.
- * - `i` includes, dotted; `a.*` for each undotted include of the type `a` points to. `o` orders. `w` where: `name[:letter]`, the attribute's letter where none is given.
- * - `c`, `u` assignable on create and update: attribute `name[:letter]` or `@relationship`; `=` in u: as in c.
+ * - `f` a letter for each attribute, `a` for what is cut off at the end: `a` plus 1 where lists can be ordered by it,
+ *   2 where `where` takes it, 4 where a create may assign it, 8 where an update may.
+ * - `r` relationships: `name[*][>Type[|Type][~WireType]][.|:][+]`; `*` to-many, the type by `typeNamed` where none is
+ *   given, `.` can be included, `:` also each undotted include of the type it points to, `+` only there when included.
+ * - `i`, `o`, `w` what can be included, ordered by and asked for in `where` besides: dotted includes, where
+ *   `a.*` is each undotted include of the type `a` points to; `w` as `name[:letter]`, the attribute's letter where none is given.
+ * - `c`, `u` assignable on create and update besides: `name[:letter]` or `@relationship`; `=` in u: as in c.
  */
 export interface TypeColumns {
   readonly a: string
+  readonly f?: string
   readonly r?: string
   readonly i?: string
   readonly o?: string
@@ -32,7 +37,7 @@ export interface TypeColumns {
  * A product. `paths` is an indented tree, a segment a line:
  * `segment [Type] [methods] [f=filter,filter(param:letter;param)] [w=…] [o=…] [i=…] [b=name:letter,…] [r=…] [t=Type]`
  * `.` is the root, `*` a variable (its type is its parent's), `key=segment` a segment under a property of another
- * name. Methods: l list, g get, o to-one get, c create, u update, d delete; an action is `!` for POST or `!GET`,
+ * name. A type that is not given is `typeNamed` the segment where there are methods, else null. Methods: l list, g get, o to-one get, c create, u update, d delete; an action is `!` for POST or `!GET`,
  * `!PATCH`, …, with `b=` its body's attributes, `r=` its relationships, `t=` its wire type and Type what it returns. `w= o= i= f=` replace the type's columns on that path (comma-separated; empty: nothing).
  */
 export interface ProductTable {

@@ -1,6 +1,6 @@
 /** The endpoint table, decoded: a tree of paths and what is known of each resource type. */
-import { camelCase } from './names.ts'
-import type { ProductTable } from './table.ts'
+import { camelCase, typeNamed } from './names.ts'
+import type { ProductTable, TypeColumns } from './table.ts'
 
 /** One segment of a path: what can be done there. */
 export interface PathNode {
@@ -32,6 +32,8 @@ export interface Relationship {
   readonly to: readonly string[]
   /** What stands in identifiers when it is not the real type. */
   readonly wire: string | undefined
+  /** `.` where it can be included, `:` where also what its type can include; else empty. */
+  readonly include: string
 }
 
 /** One resource type. */
@@ -100,6 +102,7 @@ function parsePaths(text: string): PathNode {
       else if (part < 'a') node.type = part
       else node.methods = part
     }
+    if (node.methods) node.type ??= typeNamed(segment)
   }
   return open[0]!
 }
@@ -116,8 +119,9 @@ export function treeOf(table: ProductTable): Tree {
 const relationshipsOf = (all: readonly string[]): Map<string, Relationship> =>
   new Map(
     all.map((text) => {
-      const [, name, star, to, wire] = /^(\w+)(\*?)>([^~+]*)~?(\w*)/.exec(text)!
-      return [name!, { many: !!star, to: words(to, '|'), wire: wire || undefined }]
+      const [, name, star, to, wire, include] = /^(\w+)(\*?)(?:>([\w|]*)~?(\w*))?([.:]?)/.exec(text)!
+      const types = to === undefined ? [typeNamed(name!)] : words(to, '|')
+      return [name!, { many: !!star, to: types, wire: wire || undefined, include: include! }]
     }),
   )
 
@@ -135,21 +139,35 @@ export function typeOf({ table, types }: Tree, name: string): TypeInfo | undefin
   return info
 }
 
+/** The names of one use: attributes whose flag has its bit, and what else the column says. */
+function namesOf(tree: Tree, type: string, bit: number, column: 'o' | 'w' | 'c' | 'u'): string[] {
+  const { f = '', ...columns }: Partial<TypeColumns> = tree.table.types[type] ?? {}
+  const text = columns[column]
+  return [...(typeOf(tree, type)?.attributes.keys() ?? [])]
+    .filter((_, i) => (f.charCodeAt(i) - 97) & bit)
+    .concat(words(text === '=' ? columns.c : text))
+}
+
+/** Includes of a type, those of its targets still as a star. */
+const includesOf = (tree: Tree, type: string): string[] =>
+  [...(typeOf(tree, type)?.relationships ?? [])]
+    .flatMap(([name, { include }]) => [name, `${name}.*`].slice(0, include === ':' ? 2 : include.length))
+    .concat(words(tree.table.types[type]?.i))
+
 /** What a query may hold at a path: the path's own words, else its type's. */
 export function rulesOf(tree: Tree, node: PathNode): QueryRules {
-  const { options, type } = node
-  const columns = tree.table.types[type!]
-  const column = (letter: 'w' | 'o' | 'i') =>
-    words(options[letter], ',').concat(letter in options ? [] : words(columns?.[letter]))
+  const { options } = node
+  const type = node.type!
+  const own = (letter: string, names: string[]) => (letter in options ? words(options[letter], ',') : names)
   node.rules ??= {
-    where: kindsOf(column('w'), typeOf(tree, type!)?.attributes),
-    order: column('o'),
-    // `field_data.*` stands for each undotted include of what it points to.
-    include: column('i').flatMap((name) => {
+    where: kindsOf(own('w', namesOf(tree, type, 2, 'w')), typeOf(tree, type)?.attributes),
+    order: own('o', namesOf(tree, type, 1, 'o')),
+    include: own('i', includesOf(tree, type)).flatMap((name) => {
       const [head, star] = name.split('.')
-      const [to] = (star === '*' && typeOf(tree, type!)?.relationships.get(head!)?.to) || []
-      const own = words(tree.table.types[to!]?.i).filter((below) => !below.includes('.'))
-      return to ? own.map((below) => `${head}.${below}`) : name
+      const [to] = (star === '*' && typeOf(tree, type)?.relationships.get(head!)?.to) || []
+      return to
+        ? includesOf(tree, to).flatMap((below) => (below.includes('.') ? [] : `${head}.${below}`))
+        : name
     }),
     filter: new Map(
       words(options.f, ',').map((text) => {
@@ -163,12 +181,10 @@ export function rulesOf(tree: Tree, node: PathNode): QueryRules {
 
 /** What a create (`c`) or update (`u`) may assign; undefined where nobody knows. */
 export function assignableOf(tree: Tree, type: string, letter: 'c' | 'u'): Assignable | undefined {
-  const { c, u } = tree.table.types[type] ?? {}
-  const text = letter === 'u' && u !== '=' ? u : c
-  const names = words(text)
+  const names = namesOf(tree, type, letter === 'c' ? 4 : 8, letter)
   const info = typeOf(tree, type)
   const related = names.filter((name) => name[0] === '@').map((name) => name.slice(1))
-  return text === undefined
+  return names[0] === undefined
     ? undefined
     : {
         attributes: kindsOf(

@@ -1,4 +1,5 @@
 /** A product as the mock sees it: its endpoint table decoded once, with what the mock's own table adds. */
+import { typeNamed } from '../core/names.ts'
 import type { ProductTable, TypeColumns } from '../core/table.ts'
 import type { MockTable } from '../types/mock.ts'
 import { type Edge, planEdges } from './edges.ts'
@@ -74,20 +75,40 @@ export const column = (word: string): [string, string] => {
   return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)]
 }
 
-function relation(word: string): Relation {
-  const onInclude = word.endsWith('+')
-  const [left = '', right = ''] = (onInclude ? word.slice(0, -1) : word).split('>')
-  const [targets = '', wire] = right.split('~')
-  const to = targets.split('|').filter(Boolean)
-  const many = left.endsWith('*')
-  return { name: many ? left.slice(0, -1) : left, to, many, wire: wire ?? to[0] ?? '', onInclude }
+interface DecodedRelation extends Relation {
+  /** `.` can be included, `:` with what its type can include. */
+  readonly include: string
 }
 
-function assignable(text: string | undefined, letters: ReadonlyMap<string, Attribute>): Assignable | null {
-  if (text === undefined) return null
+function relation(word: string): DecodedRelation {
+  const [, name = '', many, targets, wire, include = '', plus] =
+    /^(\w+)(\*?)(?:>([\w|]*)(?:~(\w*))?)?([.:]?)(\+?)$/.exec(word) ?? []
+  const to = targets === undefined ? [typeNamed(name)] : targets.split('|').filter(Boolean)
+  return { name, to, many: many === '*', wire: wire ?? to[0] ?? '', onInclude: plus === '+', include }
+}
+
+/** Includes of a type, those of its targets still as a star. */
+const includes = (columns: TypeColumns | undefined): string[] => [
+  ...words(columns?.r).flatMap((word) => {
+    const { name, include } = relation(word)
+    return include === '' ? [] : include === ':' ? [name, `${name}.*`] : [name]
+  }),
+  ...words(columns?.i),
+]
+
+/** Words of one use: attributes whose flag has its bit, and those of a column. */
+const flagged = ({ a, f = '' }: TypeColumns, bit: number, column: string | undefined): string[] => [
+  ...words(a)
+    .filter((_, index) => (f.charCodeAt(index) - 97) & bit)
+    .map((word) => word.replace(/[:?].*/, '')),
+  ...words(column),
+]
+
+function assignable(named: readonly string[], letters: ReadonlyMap<string, Attribute>): Assignable | null {
+  if (named.length === 0) return null
   const attributes = new Map<string, string>()
   const relationships = new Set<string>()
-  for (const word of words(text)) {
+  for (const word of named) {
     if (word.startsWith('@')) relationships.add(word.slice(1))
     else {
       const [name, letter] = column(word)
@@ -116,7 +137,7 @@ function decodeType(
     relations.set(found.name, found)
   }
   const where = new Map<string, string>()
-  for (const word of words(columns.w)) {
+  for (const word of flagged(columns, 2, columns.w)) {
     const [attribute, letter] = column(word)
     where.set(attribute, letter || attributes.get(attribute)?.letter || '')
   }
@@ -133,16 +154,16 @@ function decodeType(
     attributes,
     relations,
     // `field_data.*` stands for each undotted include of what it points to.
-    include: words(columns.i).flatMap((include) => {
+    include: includes(columns).flatMap((include) => {
       if (!include.endsWith('.*')) return include
       const head = include.slice(0, -2)
-      const own = words(types[relations.get(head)?.to[0] ?? '']?.i).filter((below) => !below.includes('.'))
+      const own = includes(types[relations.get(head)?.to[0] ?? '']).filter((below) => !below.includes('.'))
       return own.map((below) => `${head}.${below}`)
     }),
-    order: words(columns.o),
+    order: flagged(columns, 1, columns.o),
     where,
-    create: assignable(columns.c, attributes),
-    update: assignable(columns.u === '=' ? columns.c : columns.u, attributes),
+    create: assignable(flagged(columns, 4, columns.c), attributes),
+    update: assignable(flagged(columns, 8, columns.u === '=' ? columns.c : columns.u), attributes),
     enums,
     always: new Set(words(extra.always?.[name])),
     refs,

@@ -1,4 +1,5 @@
 /** The tree of paths of a product, decoded from the endpoint table's indented text. */
+import { typeNamed } from '../core/names.ts'
 
 export interface NamedFilter {
   readonly name: string
@@ -65,6 +66,7 @@ function parseLine(line: string, parent: Node | null): Node {
     // What an action takes (`b=`, `r=`, `t=`) is not judged here.
     else if (word[1] !== '=') methods = word
   }
+  if (methods !== '') type ??= typeNamed(segment)
   const path = segment === '.' ? '' : `${parent?.path ?? ''}/${segment}`
   return {
     segment: segment === '.' ? '' : segment,

@@ -5,10 +5,10 @@ import { plainTraits, type Traits } from '../writer/index.ts'
 
 const words = (text: string | undefined): string[] => (text ? text.split(' ') : [])
 
-/** What a product's table says of a stream's relationships: `name[*]>Type[~Wire][+]`. */
+/** What a product's table says of a stream's relationships: `name[*][>Type…][.|:][+]`. */
 function relationshipsOf(table: ProductTable | undefined, type: string) {
   return words(table?.types[type]?.r).map((text) => {
-    const [name = ''] = text.split(/[*>]/)
+    const [name = ''] = text.split(/\W/)
     return { name, many: text.startsWith(`${name}*`), asked: text.endsWith('+') }
   })
 }

@@ -11,21 +11,21 @@ export const table: ProductTable = {
     ConnectedApplication: { a: 'description name url' },
     ConnectedApplicationPerson: { a: 'avatar_url connected_at:t first_name last_name' },
     OauthApplication: { a: 'description name url' },
-    OauthApplicationMau: { a: 'count:i month:i year:i', r: 'oauth_application>OauthApplication' },
+    OauthApplicationMau: { a: 'count:i month:i year:i', r: 'oauth_application' },
     Organization: { a: '' },
     Person: { a: 'first_name last_name' },
     PersonalAccessToken: { a: 'name' },
   },
   paths: `. Organization g
-connected_applications ConnectedApplication l
+connected_applications l
  * g
   people ConnectedApplicationPerson l
    * g
-oauth_applications OauthApplication l
+oauth_applications l
  * g
   mau OauthApplicationMau l
    * g
-personal_access_tokens PersonalAccessToken l
+personal_access_tokens l
  * g
 `,
 }

@@ -10,64 +10,54 @@ export const table: ProductTable = {
   types: {
     Attachment: {
       a: 'content_type created_at:t description file_size:i name updated_at:t url',
-      r: 'event>Event',
-      i: 'event event.*',
-      o: 'content_type created_at description file_size name updated_at',
-      w: 'content_type created_at description file_size name updated_at',
+      f: 'dddddd',
+      r: 'event:',
     },
     Conflict: {
       a: 'created_at:t note resolved_at:t updated_at:t',
-      r: 'resolved_by>Person resource>Resource winner>Event',
-      i: 'resolved_by resolved_by.* resource resource.* winner winner.*',
-      o: 'resolved_at',
+      f: 'aab',
+      r: 'resolved_by>Person: resource: winner>Event:',
     },
     ContainingResource: { a: '' },
     Event: {
       a: 'approval_status created_at:t description featured:b image_url link_only:b name percent_approved:i percent_rejected:i registration_url summary updated_at:t visible_in_church_center:b',
-      r: 'attachments*>Attachment+ calendar>~Calendar feed>Feed+ owner>Person tags*>Tag+',
-      i: 'attachments attachments.* feed owner owner.* tags tags.*',
-      w: 'approval_status created_at featured feed_id link_only name percent_approved percent_rejected updated_at visible_in_church_center',
+      f: 'ccacaccccaacc',
+      r: 'attachments*:+ calendar>~Calendar feed.+ owner>Person: tags*:+',
+      w: 'feed_id',
     },
     EventConnection: {
       a: 'connected_to_id connected_to_name connected_to_type connected_to_url product_name promoted:b?',
-      r: 'event>Event',
-      w: 'connected_to_id product_name promoted',
-      c: 'connected_to_id connected_to_name connected_to_type product_name promoted',
-      u: '=',
+      f: 'ommaoo',
+      r: 'event',
     },
     EventInstance: {
       a: 'all_day_event:b church_center_url compact_recurrence_description created_at:t description? ends_at:t image_url? kind? location name published_ends_at published_starts_at recurrence recurrence_description starts_at:t updated_at:t',
-      r: 'event>Event event_times*>EventTime+ resource_bookings*>ResourceBooking+ tags*>Tag+',
-      i: 'event event.* event_times event_times.* resource_bookings resource_bookings.* tags tags.*',
-      o: 'created_at updated_at starts_at ends_at',
-      w: 'created_at ends_at event_name kind starts_at tag_ids updated_at',
+      f: 'aaadadacaaaaaadd',
+      r: 'event: event_times*:+ resource_bookings*:+ tags*:+',
+      w: 'event_name tag_ids',
     },
     EventRequest: {
       a: 'last_activity_at:t selected_options_by_field:o status',
-      r: 'event>Event form>~Form form_fields*>~FormField person>Person',
+      r: 'event form>~Form form_fields*>~FormField person',
     },
     EventResourceAnswer: {
       a: 'answer:o created_at:t db_answer? question:o updated_at:t',
-      r: 'created_by>Person event_resource_request>EventResourceRequest resource_question>ResourceQuestion updated_by>Person',
+      r: 'created_by>Person event_resource_request resource_question updated_by>Person',
     },
     EventResourceRequest: {
       a: 'approval_sent:b approval_status created_at:t notes quantity:i updated_at:t visible_on_kiosks:b',
-      r: 'created_by>Person event>Event event_resource_request>EventResourceRequest resource>Resource room_setup>RoomSetup updated_by>Person',
-      i: 'created_by created_by.* event event.* resource resource.* room_setup room_setup.* updated_by updated_by.*',
-      w: 'approval_sent approval_status created_at updated_at',
+      f: 'cccaac',
+      r: 'created_by>Person: event: event_resource_request resource: room_setup: updated_by>Person:',
     },
     EventTime: {
       a: 'ends_at:t name starts_at:t visible_on_kiosks:b visible_on_widget_and_ical:b',
-      r: 'event>Event',
-      i: 'event event.*',
-      o: 'starts_at ends_at',
-      w: 'ends_at name starts_at visible_on_kiosks visible_on_widget_and_ical',
+      f: 'dcdcc',
+      r: 'event:',
     },
     Feed: {
       a: 'can_delete:b default_church_center_visibility deleting:b feed_type imported_at:t name prefix_event_names:b? source_id sync_campus_tags:b?',
+      f: 'aaacabac',
       r: 'default_calendar>~Calendar event_owner>Person',
-      o: 'name',
-      w: 'feed_type source_id',
     },
     JobStatus: { a: 'errors:o message retries:i started_at:t status' },
     Organization: {
@@ -75,203 +65,174 @@ export const table: ProductTable = {
     },
     Person: {
       a: 'avatar_url can_edit_people:b can_edit_resources:b can_edit_rooms:b child:b contact_data created_at:t event_permissions_type first_name gender has_access:b last_name member_of_approval_groups:b? middle_name name name_prefix name_suffix pending_request_count:i people_permissions_type permissions:i resolves_conflicts:b resources_permissions_type room_permissions_type site_administrator:b status updated_at:t',
-      r: 'organization>Organization+',
-      i: 'organization',
-      o: 'first_name last_name created_at updated_at resolves_conflicts',
-      w: 'created_at first_name last_name middle_name updated_at',
+      f: 'aaaaaadadaadacaaaaaabaaaad',
+      r: 'organization.+',
     },
-    ReportTemplate: {
-      a: 'body created_at description title updated_at',
-      c: 'body description title',
-      u: '=',
-    },
-    RequiredApproval: { a: '', r: 'resource>Resource+', i: 'resource resource.*' },
+    ReportTemplate: { a: 'body created_at description title updated_at', f: 'mamm' },
+    RequiredApproval: { a: '', r: 'resource:+' },
     Resource: {
       a: 'created_at:t description expires_at:t home_location image:o kind name path_name quantity:i serial_number updated_at:t',
-      r: 'resource_approval_groups*>ResourceApprovalGroup+ resource_folder>ResourceFolder+ resource_questions*>ResourceQuestion+ room_setups*>RoomSetup+',
-      i: 'resource_approval_groups resource_approval_groups.* resource_folder resource_folder.* resource_questions room_setups room_setups.*',
-      o: 'created_at expires_at name updated_at',
-      w: 'created_at id kind name path_name resource_folder_id serial_number updated_at',
-      c: 'description expires_at home_location kind name quantity serial_number resource_approval_group_ids:a resource_folder_id room_setup_ids:a',
-      u: 'description expires_at home_location name quantity serial_number resource_approval_group_ids:a resource_folder_id',
+      f: 'dmnmagpcmod',
+      r: 'resource_approval_groups*:+ resource_folder:+ resource_questions*.+ room_setups*:+',
+      w: 'id resource_folder_id',
+      c: 'resource_approval_group_ids:a resource_folder_id room_setup_ids:a',
+      u: 'resource_approval_group_ids:a resource_folder_id',
     },
     ResourceApprovalGroup: {
       a: 'created_at:t form_count:i? name resource_count:i? room_count:i? updated_at:t',
-      r: 'people*>Person+ resources*>Resource+',
-      i: 'people people.* resources resources.*',
-      o: 'created_at name updated_at',
-      w: 'created_at id name updated_at',
+      f: 'dadaad',
+      r: 'people*>Person:+ resources*:+',
+      w: 'id',
     },
     ResourceBooking: {
       a: 'created_at:t ends_at:t quantity:i starts_at:t updated_at:t',
-      r: 'event>Event event_instance>EventInstance event_resource_request>EventResourceRequest+ resource>Resource',
-      i: 'event_resource_request event_resource_request.* resource resource.*',
-      o: 'created_at ends_at starts_at updated_at',
-      w: 'created_at ends_at starts_at updated_at',
+      f: 'ddadd',
+      r: 'event event_instance event_resource_request:+ resource:',
     },
     ResourceFolder: {
       a: 'ancestry created_at:t kind name path_name updated_at:t',
-      r: 'resources*>Resource+',
-      i: 'resources resources.*',
-      o: 'created_at name updated_at ancestry',
-      w: 'ancestry created_at name path_name updated_at',
-      c: 'kind name resource_folder_id',
-      u: 'name resource_folder_id',
+      f: 'ddepcd',
+      r: 'resources*:+',
+      c: 'resource_folder_id',
+      u: '=',
     },
     ResourceQuestion: {
       a: 'choices created_at:t description kind multiple_select:b optional:b position:i question updated_at:t',
-      r: 'resource>Resource',
-      w: 'created_at kind updated_at',
-      c: 'choices description kind multiple_select optional position question',
-      u: '=',
+      f: 'mcmommmmc',
+      r: 'resource',
     },
-    ResourceSuggestion: {
-      a: 'created_at:t quantity:i updated_at:t',
-      r: 'resource>Resource room_setup>RoomSetup',
-      i: 'resource resource.*',
-    },
+    ResourceSuggestion: { a: 'created_at:t quantity:i updated_at:t', r: 'resource: room_setup' },
     RoomSetup: {
       a: 'created_at:t description diagram diagram_thumbnail_url diagram_url name updated_at:t',
-      r: 'containing_resource>ContainingResource resource_suggestions*>ResourceSuggestion room_setup>RoomSetup',
-      i: 'containing_resource resource_suggestions resource_suggestions.*',
-      o: 'name created_at updated_at',
-      w: 'created_at name updated_at',
+      f: 'daaaadd',
+      r: 'containing_resource. resource_suggestions*: room_setup',
     },
     Tag: {
       a: 'church_center_category:b color created_at:t name position:n updated_at:t',
-      r: 'tag_group>TagGroup+',
-      i: 'tag_group tag_group.*',
-      o: 'name position',
-      w: 'church_center_category color created_at id name position tag_group_id updated_at',
-      c: 'church_center_category color name position events_ids:a tag_group_id',
+      f: 'oocppc',
+      r: 'tag_group:+',
+      w: 'id tag_group_id',
+      c: 'events_ids:a tag_group_id',
       u: '=',
     },
-    TagGroup: {
-      a: 'created_at:t name required:b updated_at:t',
-      r: 'events*>Event+ tags*>Tag+',
-      i: 'events events.* tags tags.*',
-      o: 'name',
-      w: 'created_at name updated_at',
-      c: 'name required',
-      u: '=',
-    },
+    TagGroup: { a: 'created_at:t name required:b updated_at:t', f: 'cpmc', r: 'events*:+ tags*:+' },
   },
   paths: `. Organization g
-attachments Attachment l
+attachments l
  * g
-  event Event o
-conflicts Conflict l f=unresolved,resolved,future
+  event o
+conflicts l f=unresolved,resolved,future
  * g
   resolved_by Person o
-  resource Resource o
+  resource o
   winner Event o
-event_instances EventInstance l f=future,not_pending_event_requests,all,approver,approver_subscriber,manager,manager_approver,manager_approver_subscriber,manager_subscriber,owner,owner_approver,owner_approver_subscriber,owner_manager_approver,owner_manager_subscriber,owner_manager_approver_subscriber,owner_manager,owner_subscriber,subscriber,approved,pending,rejected,unresolved,lost,shared,lost_due_to_blockout,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
+event_instances l f=future,not_pending_event_requests,all,approver,approver_subscriber,manager,manager_approver,manager_approver_subscriber,manager_subscriber,owner,owner_approver,owner_approver_subscriber,owner_manager_approver,owner_manager_subscriber,owner_manager_approver_subscriber,owner_manager,owner_subscriber,subscriber,approved,pending,rejected,unresolved,lost,shared,lost_due_to_blockout,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
  * g
-  event Event o
-  event_times EventTime l
+  event o
+  event_times l
    *
-    event Event o
-  resource_bookings ResourceBooking l f=future,rooms,resources
+    event o
+  resource_bookings l f=future,rooms,resources
    * g
-  tags Tag lc
+  tags lc
    * gud
-event_resource_requests EventResourceRequest l
+event_resource_requests l
  * g
   answers EventResourceAnswer l
    * g
   created_by Person o
-  event Event o
-  resource Resource o
-  resource_bookings ResourceBooking l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
+  event o
+  resource o
+  resource_bookings l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
    * g
-  room_setup RoomSetup o
+  room_setup o
   updated_by Person o
-events Event l f=future
+events l f=future
  * g
-  attachments Attachment l
+  attachments l
    * g
-  conflicts Conflict l
+  conflicts l
    * g
-  event_connections EventConnection lc
+  event_connections lc
    * gud
-  event_instances EventInstance l f=future
+  event_instances l f=future
    * g
-  event_resource_requests EventResourceRequest l
+  event_resource_requests l
    * g
-  feed Feed o
+  feed o
   owner Person o
-  resource_bookings ResourceBooking l f=future
+  resource_bookings l f=future
    * g
-  tags Tag lc
+  tags lc
    * gud
-feeds Feed l
+feeds l
  * g
 job_statuses JobStatus l
  * g
 me Person g
 people Person l f=event_owners,active
  * g
-  event_resource_requests EventResourceRequest l f=awaiting_response,future,not_in_conflict,not_overbooked,overbooked
+  event_resource_requests l f=awaiting_response,future,not_in_conflict,not_overbooked,overbooked
    * g
-  organization Organization o
-report_templates ReportTemplate lc
+  organization o
+report_templates lc
  * gud
-resource_approval_groups ResourceApprovalGroup l
+resource_approval_groups l
  * g
-  event_resource_requests EventResourceRequest l f=awaiting_response,future,not_in_conflict,not_overbooked,overbooked
+  event_resource_requests l f=awaiting_response,future,not_in_conflict,not_overbooked,overbooked
    * g
   people Person l
    * g
-  required_approvals RequiredApproval l f=rooms,resources
+  required_approvals l f=rooms,resources
    * g
-    resource Resource o
-  resources Resource l f=rooms,resources
+    resource o
+  resources l f=rooms,resources
    * gud
-resource_bookings ResourceBooking l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected,rooms,resources
+resource_bookings l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected,rooms,resources
  * g
-  event_resource_request EventResourceRequest o
-  resource Resource o
-resource_folders ResourceFolder lc f=rooms,resources
+  event_resource_request o
+  resource o
+resource_folders lc f=rooms,resources
  * gud
-  resources Resource l
+  resources l
    * gud
-resource_questions ResourceQuestion l
+resource_questions l
  * gud
-resources Resource lc f=rooms,resources
+resources lc f=rooms,resources
  * gud
-  conflicts Conflict l
+  conflicts l
    * g
-  event_resource_requests EventResourceRequest l
+  event_resource_requests l
    * g
-  required_approvals RequiredApproval l
+  required_approvals l
    * g
-  resource_approval_groups ResourceApprovalGroup l
+  resource_approval_groups l
    * g
-  resource_bookings ResourceBooking l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
+  resource_bookings l f=future,approved,pending,rejected,approved_pending,approved_rejected,pending_rejected,approved_pending_rejected
    * g
-  resource_folder ResourceFolder oc
-  resource_questions ResourceQuestion lc
+  resource_folder oc
+  resource_questions lc
    * gud
-  room_setups RoomSetup l
+  room_setups l
    * g
-room_setups RoomSetup l f=shared_room_setups
+room_setups l f=shared_room_setups
  * g
-  containing_resource ContainingResource o
-  resource_suggestions ResourceSuggestion l
+  containing_resource o
+  resource_suggestions l
    * g
-    resource Resource o
-tag_groups TagGroup lc f=required
+    resource o
+tag_groups lc f=required
  * gud
-  events Event l
+  events l
    * g
-  tags Tag lc
+  tags lc
    * gud
-tags Tag lc f=individual
+tags lc f=individual
  * gud
-  event_instances EventInstance l
+  event_instances l
    * g
-  events Event l
+  events l
    * g
-  tag_group TagGroup oc
+  tag_group oc
 `,
 }

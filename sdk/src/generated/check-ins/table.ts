@@ -8,105 +8,80 @@ export const table: ProductTable = {
   path: '/check-ins/v2',
   version: '2025-05-28',
   types: {
-    AttendanceType: {
-      a: 'color created_at:t limit:i name updated_at:t',
-      r: 'event>Event',
-      i: 'event event.*',
-      w: 'id name',
-    },
+    AttendanceType: { a: 'color created_at:t limit:i name updated_at:t', f: 'aaac', r: 'event:', w: 'id' },
     CheckIn: {
       a: 'checked_out_at:t confirmed_at:t created_at:t emergency_contact_name emergency_contact_phone_number first_name kind last_name medical_notes number:i one_time_guest:b security_code updated_at:t',
-      r: 'check_in_times*>CheckInTime+ checked_in_at>Station+ checked_in_by>Person+ checked_out_by>Person+ event>Event+ event_period>EventPeriod event_times*>EventTime+ locations*>Location+ options*>Option+ person>Person',
-      i: 'check_in_times checked_in_at checked_in_at.* checked_in_by checked_in_by.* checked_out_by checked_out_by.* event event.* event_period event_period.* event_times event_times.* locations locations.* options options.* person person.*',
-      o: 'first_name last_name number created_at updated_at checked_out_at',
-      w: 'account_center_person_id created_at event_id location_ids security_code updated_at',
+      f: 'badaabababacd',
+      r: 'check_in_times*.+ checked_in_at>Station:+ checked_in_by>Person:+ checked_out_by>Person:+ event:+ event_period: event_times*:+ locations*:+ options*:+ person:',
+      w: 'account_center_person_id event_id location_ids',
     },
     CheckInGroup: {
       a: 'check_ins_count:i created_at:t name_labels_count:i print_status security_labels_count:i updated_at:t',
-      r: 'check_ins*>CheckIn+ event_period>EventPeriod+ print_station>Station+',
-      i: 'check_ins check_ins.* event_period event_period.* print_station print_station.*',
+      r: 'check_ins*:+ event_period:+ print_station>Station:+',
     },
     CheckInTime: {
       a: 'alerts:a has_validated:b kind services_integrated:b',
-      r: 'check_in>CheckIn event_time>EventTime location>Location pre_check>PreCheck',
+      r: 'check_in event_time location pre_check',
     },
     Event: {
       a: 'app_source? archived_at:t created_at:t enable_services_integration:b frequency integration_key location_times_enabled:b name pre_select_enabled:b updated_at:t',
-      r: 'attendance_types*>AttendanceType+ campuses*>~Campus',
-      i: 'attendance_types attendance_types.*',
-      o: 'name created_at',
-      w: 'id name registration_event_id',
+      f: 'aabaaaad',
+      r: 'attendance_types*:+ campuses*>~Campus',
+      w: 'id registration_event_id',
     },
     EventLabel: {
       a: 'created_at:t for_guest:b for_regular:b for_volunteer:b quantity:i updated_at:t',
-      r: 'event>Event+ label>Label+',
-      i: 'event event.* label',
+      r: 'event:+ label.+',
     },
     EventPeriod: {
       a: 'created_at:t ends_at:t guest_count:i note regular_count:i starts_at:t updated_at:t volunteer_count:i',
-      r: 'event>Event event_times*>EventTime+',
-      i: 'event event.* event_times event_times.*',
-      o: 'starts_at',
-      w: 'ends_at starts_at',
+      f: 'acaaad',
+      r: 'event: event_times*:+',
     },
     EventTime: {
       a: 'created_at:t day_of_week:i guest_count:i hides_at:t hour:i minute:i name regular_count:i shows_at:t starts_at:t total_count:i updated_at:t volunteer_count:i',
-      r: 'event>Event event_period>EventPeriod headcounts*>Headcount+',
-      i: 'event event.* event_period event_period.* headcounts headcounts.*',
-      o: 'starts_at shows_at',
-      w: 'created_at updated_at',
+      f: 'caaaaaaabbac',
+      r: 'event: event_period: headcounts*:+',
     },
-    Headcount: {
-      a: 'created_at:t total:i updated_at:t',
-      r: 'attendance_type>AttendanceType event_time>EventTime',
-      i: 'attendance_type attendance_type.* event_time event_time.*',
-      o: 'created_at updated_at total',
-      w: 'created_at updated_at',
-    },
+    Headcount: { a: 'created_at:t total:i updated_at:t', f: 'dbd', r: 'attendance_type: event_time:' },
     IntegrationLink: {
       a: 'remote_app remote_gid remote_id remote_type sync_future_assignment_types:b',
+      f: 'ac',
       r: 'local>',
-      w: 'remote_gid',
     },
     Label: { a: 'created_at:t name prints_for roll updated_at:t xml' },
     Location: {
       a: 'age_max_in_months:i age_min_in_months:i age_on:d age_range_by attendees_per_volunteer:i child_or_adult created_at:t effective_date:d gender grade_max:i grade_min:i kind max_occupancy:i milestone min_volunteers:i name opened:b position:i questions updated_at:t',
-      r: 'event>Event+ locations*>Location+ options*>Option+ parent>Location~Parent',
-      i: 'event event.* locations locations.* options options.* parent parent.*',
-      o: 'kind name position',
+      f: 'aaaaaaaaaaabaaabab',
+      r: 'event:+ locations*:+ options*:+ parent>Location~Parent:',
     },
     LocationEventPeriod: {
       a: 'created_at:t guest_count:i regular_count:i updated_at:t volunteer_count:i',
-      r: 'event_period>EventPeriod+ location>Location+',
-      i: 'event_period event_period.* location location.*',
+      r: 'event_period:+ location:+',
     },
     LocationEventTime: {
       a: 'created_at:t guest_count:i regular_count:i updated_at:t volunteer_count:i',
-      r: 'event_time>EventTime+ location>Location+',
-      i: 'event_time event_time.* location location.*',
-      w: 'created_at updated_at',
+      f: 'caac',
+      r: 'event_time:+ location:+',
     },
     LocationLabel: {
       a: 'created_at:t for_guest:b for_regular:b for_volunteer:b quantity:i updated_at:t',
-      r: 'label>Label+ location>Location+',
-      i: 'label location location.*',
+      r: 'label.+ location:+',
     },
-    Option: { a: 'body created_at:t quantity:i updated_at:t', r: 'label>Label+', i: 'label' },
+    Option: { a: 'body created_at:t quantity:i updated_at:t', r: 'label.+' },
     Organization: {
       a: 'avatar_url created_at:t daily_check_ins:i date_format_pattern name time_zone updated_at:t',
     },
-    Pass: { a: 'code created_at:t kind updated_at:t', r: 'person>Person+', i: 'person person.*', w: 'code' },
+    Pass: { a: 'code created_at:t kind updated_at:t', f: 'c', r: 'person:+' },
     Person: {
       a: 'addresses:a avatar_url birthdate:d check_in_count:i child:b created_at:t demographic_avatar_url email_addresses:a first_name gender grade:i headcounter:b ignore_filters:b last_checked_in_at:t last_name medical_notes middle_name name name_prefix name_suffix passed_background_check:b permission phone_numbers:a top_permission updated_at:t',
-      r: 'organization>Organization+',
-      i: 'organization',
-      o: 'first_name last_name last_checked_in_at check_in_count',
-      w: 'headcounter ignore_filters permission search_name',
+      f: 'aaabaaaabaaccbbaaaaaac',
+      r: 'organization.+',
+      w: 'search_name',
     },
     PersonEvent: {
       a: 'check_in_count:i created_at:t updated_at:t',
-      r: 'event>Event+ first_check_in>CheckIn+ last_check_in>CheckIn+ person>Person+',
-      i: 'event event.* first_check_in first_check_in.* last_check_in last_check_in.* person person.*',
+      r: 'event:+ first_check_in>CheckIn:+ last_check_in>CheckIn:+ person:+',
     },
     PreCheck: { a: '' },
     RosterListPerson: {
@@ -114,149 +89,148 @@ export const table: ProductTable = {
     },
     Station: {
       a: 'check_in_count:i? closes_at:t? created_at:t input_type input_type_options mode:i name next_shows_at:t? online:b? open_for_check_in:b? timeout_seconds:i updated_at:t',
-      r: 'event>Event+ location>Location+ print_station>Station+ theme>Theme+',
-      i: 'event event.* location location.* print_station print_station.* theme',
+      r: 'event:+ location:+ print_station>Station:+ theme.+',
     },
     Theme: {
       a: 'background_color color created_at:t image image_thumbnail mode name text_color updated_at:t',
     },
   },
   paths: `. Organization g
-check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
  * g
-  check_in_group CheckInGroup o
-  check_in_times CheckInTime l
+  check_in_group o
+  check_in_times l
    * g
   checked_in_at Station o
   checked_in_by Person o
   checked_out_by Person o
-  event Event o
-  event_period EventPeriod o
+  event o
+  event_period o
    *
-    check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+    check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
      * g
-    event Event o
-    event_times EventTime l f=available
+    event o
+    event_times l f=available
      * g
-    location_event_periods LocationEventPeriod l
+    location_event_periods l
      * g
-      check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+      check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
        * g
-      event_period EventPeriod o
-      location Location o
-  event_times EventTime l
+      event_period o
+      location o
+  event_times l
    * g
-  locations Location l
+  locations l
    * g
-    check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+    check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
      * g
-    event Event o
-    integration_links IntegrationLink l
+    event o
+    integration_links l
      * g
-    location_event_periods LocationEventPeriod l
+    location_event_periods l
      * g
-    location_event_times LocationEventTime l
+    location_event_times l
      * g
-    location_labels LocationLabel l
+    location_labels l
      * g
-    locations Location l
+    locations l
      * g
-    options Option l
+    options l
      * g
     parent Location o
-  options Option l
+  options l
    * g
-  person Person o
-event_times EventTime l
+  person o
+event_times l
  * g
   available_locations Location l f=for_current_station
    * g
-  check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+  check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
    * g
-  event Event o
-  event_period EventPeriod o
-  headcounts Headcount l
+  event o
+  event_period o
+  headcounts l
    * g
-  location_event_times LocationEventTime l
+  location_event_times l
    * g
-    check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+    check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
      * g
-    event_time EventTime o
-    location Location o
-events Event l f=archived,not_archived,for_headcounts,for_registrations,for_campus
+    event_time o
+    location o
+events l f=archived,not_archived,for_headcounts,for_registrations,for_campus
  * g
-  attendance_types AttendanceType l
+  attendance_types l
    * g
-    event Event o
-    headcounts Headcount l
+    event o
+    headcounts l
      * g
-  check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+  check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
    * g
   current_event_times EventTime l
    * g
-  event_labels EventLabel l
+  event_labels l
    * g
-    event Event o
-    label Label o
-  event_periods EventPeriod l
+    event o
+    label o
+  event_periods l
    * g
-  integration_links IntegrationLink l
+  integration_links l
    * g
-  locations Location l f=locations,root
+  locations l f=locations,root
    * g
-  person_events PersonEvent l
+  person_events l
    * g
-    event Event o
+    event o
     first_check_in CheckIn o
     last_check_in CheckIn o
-    person Person o
-headcounts Headcount l
+    person o
+headcounts l
  * g
-  attendance_type AttendanceType o
-  event_time EventTime o
-integration_links IntegrationLink l
+  attendance_type o
+  event_time o
+integration_links l
  * g
-labels Label l
+labels l
  * g
-  event_labels EventLabel l
+  event_labels l
    * g
-  location_labels LocationLabel l
+  location_labels l
    * g
-    label Label o
-    location Location o
+    label o
+    location o
 me Person g
-options Option l
+options l
  * g
-  check_ins CheckIn l
+  check_ins l
    * g
-  label Label o
+  label o
 passes Pass l
  * g
-  person Person o
+  person o
 people Person l
  * g
-  check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
+  check_ins l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
    * g
-  organization Organization o
+  organization o
   passes Pass l
    * g
-  person_events PersonEvent l
+  person_events l
    * g
-stations Station l
+stations l
  * g
-  check_in_groups CheckInGroup l f=ready,printed,canceled,skipped
+  check_in_groups l f=ready,printed,canceled,skipped
    * g
-    check_ins CheckIn l
+    check_ins l
      * g
-    event_period EventPeriod o
+    event_period o
     print_station Station o
   checked_in_at_check_ins CheckIn l f=regular,guest,volunteer,attendee,first_time,one_time_guest,not_one_time_guest,checked_out,not_checked_out
    * g
-  event Event o
-  location Location o
+  event o
+  location o
   print_station Station o
-  theme Theme o
-themes Theme l
+  theme o
+themes l
  * g
 `,
 }

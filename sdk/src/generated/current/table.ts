@@ -9,12 +9,12 @@ export const table: ProductTable = {
   version: '2018-08-01',
   types: {
     Organization: { a: 'name subdomain' },
-    Person: { a: 'email first_name last_name', r: 'organization>Organization+', i: 'organization' },
+    Person: { a: 'email first_name last_name', r: 'organization.+' },
   },
   paths: `.
 me Person g
 people Person l
  * g
-  organization Organization o
+  organization o
 `,
 }

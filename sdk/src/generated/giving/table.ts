@@ -10,99 +10,78 @@ export const table: ProductTable = {
   types: {
     Batch: {
       a: 'committed_at:t created_at:t description donations_count:i? status total_cents:i total_currency updated_at:t',
-      r: 'batch_group>BatchGroup owner>Person+',
-      i: 'batch_group batch_group.* owner',
-      o: 'updated_at',
-      w: 'updated_at',
-      c: 'description batch_group_id',
+      f: 'aamaaaad',
+      r: 'batch_group: owner>Person.+',
+      c: 'batch_group_id',
       u: '=',
     },
     BatchGroup: {
       a: 'committed:b created_at:t description status total_cents:i total_currency updated_at:t',
-      r: 'owner>Person+',
-      i: 'owner',
-      o: 'updated_at',
-      w: 'updated_at',
-      c: 'description',
-      u: '=',
+      f: 'aamaaad',
+      r: 'owner>Person.+',
     },
     Campus: { a: 'address name' },
-    Designation: { a: 'amount_cents:i amount_currency fee_cents:i', r: 'fund>Fund', i: 'fund' },
-    DesignationRefund: {
-      a: 'amount_cents:i amount_currency fee_cents:i',
-      r: 'designation>Designation fund>Fund',
-      i: 'designation designation.*',
-    },
+    Designation: { a: 'amount_cents:i amount_currency fee_cents:i', r: 'fund.' },
+    DesignationRefund: { a: 'amount_cents:i amount_currency fee_cents:i', r: 'designation: fund' },
     Donation: {
       a: 'amount_cents:i amount_currency completed_at:t created_at:t fee_cents:i fee_covered:b fee_currency memo payment_brand payment_channel payment_check_dated_at:d payment_check_number:i payment_last4 payment_method payment_method_sub payment_status received_at:t refundable:b refunded:b updated_at:t',
-      r: 'batch>Batch campus>Campus designations*>Designation+ labels*>Label~Labels note>Note+ payment_source>PaymentSource person>Person recurring_donation>RecurringDonation refund>Refund+',
-      i: 'designations designations.* labels note refund refund.*',
-      o: 'created_at updated_at received_at completed_at',
-      w: 'completed_at created_at fund_id payment_method received_at updated_at',
-      c: 'fee_cents payment_brand payment_check_dated_at payment_check_number payment_last4 payment_method payment_method_sub received_at batch_id campus_id labels_ids:a payment_source_id person_id @campus @payment_source @person',
+      f: 'aaddmaaamammmomapaad',
+      r: 'batch campus>Campus designations*:+ labels*>Label~Labels. note.+ payment_source person recurring_donation refund:+',
+      w: 'fund_id',
+      c: 'batch_id campus_id labels_ids:a payment_source_id person_id @campus @payment_source @person',
       u: '=',
     },
     Fund: {
       a: 'color created_at:t default:b deletable:b description ledger_code name slug updated_at:t visibility',
-      w: 'default id name visibility',
-      c: 'description ledger_code name visibility color_identifier:i',
+      f: 'aacammoaao',
+      w: 'id',
+      c: 'color_identifier:i',
       u: '=',
     },
     InKindDonation: {
       a: 'acknowledgment_last_sent_at:t created_at:t description exchange_details fair_market_value_cents:i fair_market_value_currency received_on:d updated_at:t valuation_details',
-      r: 'campus>Campus fund>Fund person>Person',
-      i: 'campus fund person',
-      o: 'created_at updated_at received_on',
-      w: 'campus_id created_at fund_id received_on updated_at',
-      c: 'description exchange_details fair_market_value_cents fair_market_value_currency received_on valuation_details campus_id fund_id internal_notes person_id @campus @fund @person',
+      f: 'admmmmpdm',
+      r: 'campus>Campus. fund. person.',
+      w: 'campus_id fund_id',
+      c: 'campus_id fund_id internal_notes person_id @campus @fund @person',
       u: '=',
     },
-    Label: { a: 'slug', w: 'slug', c: 'slug', u: '=' },
+    Label: { a: 'slug', f: 'o' },
     Note: { a: 'body' },
     Organization: { a: 'name text2give_enabled:b time_zone' },
     PaymentMethod: {
       a: 'brand created_at:t expiration:d last4 method_subtype method_type updated_at:t verified:b',
     },
-    PaymentSource: {
-      a: 'created_at:t name status updated_at:t',
-      c: 'name status payment_source_type',
-      u: '=',
-    },
+    PaymentSource: { a: 'created_at:t name status updated_at:t', f: 'amm', c: 'payment_source_type', u: '=' },
     Person: {
       a: 'addresses donor_number:i email_addresses first_donated_at:t first_name last_name permissions phone_numbers',
+      f: 'aiaacc',
       r: 'primary_campus>Campus',
-      w: 'first_name last_name',
-      u: 'donor_number',
     },
     Pledge: {
       a: 'amount_cents:i amount_currency created_at:t donated_total_cents:i joint_giver_amount_cents:i joint_giver_donated_total_cents:i updated_at:t',
-      r: 'joint_giver>Person+ person>Person pledge_campaign>PledgeCampaign',
-      i: 'joint_giver pledge_campaign pledge_campaign.*',
-      o: 'created_at updated_at',
-      w: 'created_at updated_at',
-      c: 'amount_cents person_id pledge_campaign_id @person @pledge_campaign',
-      u: 'amount_cents',
+      f: 'madaaad',
+      r: 'joint_giver>Person.+ person pledge_campaign:',
+      c: 'person_id pledge_campaign_id @person @pledge_campaign',
     },
     PledgeCampaign: {
       a: 'created_at:t description ends_at:t goal_cents:i goal_currency name received_total_from_pledges_cents:i received_total_outside_of_pledges_cents:i show_goal_in_church_center:b starts_at:t updated_at:t',
-      r: 'fund>Fund',
-      i: 'fund',
-      u: 'description ends_at goal_cents name show_goal_in_church_center starts_at fund_id @fund',
+      f: 'aiiiaiaaii',
+      r: 'fund.',
+      u: 'fund_id @fund',
     },
     RecurringDonation: {
       a: 'amount_cents:i amount_currency created_at:t last_donation_received_at:t next_occurrence:t release_hold_at:t schedule status updated_at:t',
-      r: 'designations*>RecurringDonationDesignation+ person>Person',
-      i: 'designations designations.*',
+      r: 'designations*>RecurringDonationDesignation:+ person',
     },
-    RecurringDonationDesignation: { a: 'amount_cents:i amount_currency', r: 'fund>Fund+', i: 'fund' },
+    RecurringDonationDesignation: { a: 'amount_cents:i amount_currency', r: 'fund.+' },
     Refund: {
       a: 'amount_cents:i amount_currency created_at:t fee_cents:i fee_currency refunded_at:t updated_at:t',
-      r: 'designation_refunds*>DesignationRefund+',
-      i: 'designation_refunds designation_refunds.*',
+      r: 'designation_refunds*:+',
     },
   },
   paths: `. Organization g
-batch_groups BatchGroup lc f=committed,in_progress
+batch_groups lc f=committed,in_progress
  * gud
   batches Batch lc f=committed,in_progress
    * gud
@@ -110,73 +89,73 @@ batch_groups BatchGroup lc f=committed,in_progress
   owner Person o
 batches Batch lc f=committed,in_progress
  * gud
-  batch_group BatchGroup o
+  batch_group o
   commit !
-  donations Donation lc
+  donations lc
    * gud
   owner Person o
 campuses Campus l
  * g
-  donations Donation l
+  donations l
    * gud
-donations Donation l f=succeeded
+donations l f=succeeded
  * gud
   campus Campus o
-  designations Designation l
+  designations l
    * g
-    fund Fund o
+    fund o
   issue_refund ! b=refunded_at:d
-  labels Label l
+  labels l
    * gud
-  note Note g
-  refund Refund g
-   designation_refunds DesignationRefund l
+  note g
+  refund g
+   designation_refunds l
     * g
-     designation Designation o
-funds Fund lc
+     designation o
+funds lc
  * gud
-in_kind_donations InKindDonation lc
+in_kind_donations lc
  * gud
   campus Campus o
-  fund Fund o
-  person Person o
-labels Label lc
+  fund o
+  person o
+labels lc
  * gud
 me Person g
-payment_sources PaymentSource lc
+payment_sources lc
  * gud
-  donations Donation l
+  donations l
    * gud
 people Person l f=has_donated
  * gu
-  batch_groups BatchGroup l f=committed,in_progress
+  batch_groups l f=committed,in_progress
    * gud
   batches Batch l f=committed,in_progress
    * gud
-  donations Donation l
+  donations l
    * gud
-  in_kind_donations InKindDonation l
+  in_kind_donations l
    * gud
-  payment_methods PaymentMethod l
+  payment_methods l
    * g
-    recurring_donations RecurringDonation l
+    recurring_donations l
      * g
-  pledges Pledge lc
+  pledges lc
    * gud
     joint_giver Person o
-    pledge_campaign PledgeCampaign o
+    pledge_campaign o
      *
-      fund Fund o
-      pledges Pledge l
+      fund o
+      pledges l
        * gud
   primary_campus Campus o
-  recurring_donations RecurringDonation l
+  recurring_donations l
    * g
-recurring_donations RecurringDonation l
+recurring_donations l
  * g
   designations RecurringDonationDesignation l
    * g
-    fund Fund o
-  payment_method PaymentMethod o
+    fund o
+  payment_method o
 `,
 }

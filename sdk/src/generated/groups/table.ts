@@ -8,115 +8,93 @@ export const table: ProductTable = {
   path: '/groups/v2',
   version: '2023-07-10',
   types: {
-    Attendance: {
-      a: 'attended:b role',
-      r: 'event>Event person>Person',
-      i: 'person',
-      o: 'role first_name last_name',
-      w: 'role',
-    },
-    Campus: { a: 'name', o: 'name', w: 'id name' },
+    Attendance: { a: 'attended:b role', f: 'ad', r: 'event person.', o: 'first_name last_name' },
+    Campus: { a: 'name', f: 'd', w: 'id' },
     Enrollment: {
       a: 'auto_closed:b auto_closed_reason date_limit date_limit_reached:b member_limit:i member_limit_reached:b status strategy',
-      r: 'group>Group',
+      r: 'group',
     },
     Event: {
       a: 'attendance_requests_enabled:b automated_reminder_enabled:b canceled:b canceled_at:t description ends_at:t image location_type_preference multi_day:b name reminders_sent:b reminders_sent_at:t repeating:b starts_at:t virtual_location_url visitors_count:i',
-      r: 'attendance_submitter>Person group>Group location>Location repeating_event>~RepeatingEvent',
-      i: 'group group.* location location.*',
-      o: 'name starts_at ends_at',
-      w: 'ends_at name starts_at',
+      f: 'aaaaadaaadaaad',
+      r: 'attendance_submitter>Person group: location: repeating_event>~RepeatingEvent',
     },
-    EventNote: { a: 'body', r: 'annotatable>~Annotatable owner>Owner', i: 'owner' },
+    EventNote: { a: 'body', r: 'annotatable>~Annotatable owner.' },
     Group: {
       a: 'archived_at:t can_create_conversation:b? can_create_conversation_reason_code? chat_enabled:b contact_email created_at:t description description_as_plain_text direct_messages_enabled:b enrollment_open:b enrollment_strategy events_listed:b events_visibility header_image:o leaders_can_search_people_database:b listed:b location_type_preference members_are_confidential:b memberships_count:i name public_church_center_web_url schedule tag_ids:i? virtual_location_url widget_status?',
-      r: 'enrollment>Enrollment+ group_type>GroupType location>Location',
-      i: 'enrollment group_type location location.*',
-      o: 'name contact_email created_at enrollment_limit memberships_count chat_enabled members_are_confidential listed',
-      w: 'archive_status name',
-      u: 'name schedule tag_ids group_type_id public_enrollment:x publicly_display_meeting_schedule:x publicly_visible:x @group_type',
+      f: 'aaabbbaaaaaaaaababblaii',
+      r: 'enrollment.+ group_type. location:',
+      o: 'enrollment_limit',
+      w: 'archive_status',
+      u: 'group_type_id public_enrollment:x publicly_display_meeting_schedule:x publicly_visible:x @group_type',
     },
     GroupApplication: {
       a: 'applied_at:t approval_status group_name message public_church_center_url status',
-      r: 'group>Group person>Person',
-      i: 'group group.* person',
-      o: 'applied_at status',
-      w: 'applied_at status',
+      f: 'daaaad',
+      r: 'group: person.',
     },
     GroupType: {
       a: 'church_center_map_visible:b church_center_visible:b color default_group_settings:o description name position:i public_church_center_web_url',
-      o: 'position name',
+      f: 'aaaaabb',
       w: 'id',
     },
     Location: {
       a: 'display_preference full_formatted_address latitude:n longitude:n name radius strategy',
-      r: 'group>Group+',
-      i: 'group group.*',
+      r: 'group:+',
     },
     Membership: {
       a: 'joined_at:t role',
-      r: 'group>Group person>Person',
-      i: 'person',
-      o: 'first_name joined_at last_name role',
-      w: 'role',
-      c: 'joined_at role person_id @person',
-      u: 'joined_at role',
+      f: 'np',
+      r: 'group person.',
+      o: 'first_name last_name',
+      c: 'person_id @person',
     },
     Organization: { a: 'name time_zone' },
     Owner: { a: 'avatar_url first_name last_name' },
     Person: {
       a: 'addresses:a avatar_url child:b? created_at:t email_addresses:a first_name gender last_name permissions phone_numbers:a',
-      o: 'first_name last_name',
-      w: 'first_name last_name',
+      f: 'aaaaadad',
     },
-    RSVP: { a: 'response', r: 'event>Event group>Group person>Person', o: 'response', w: 'response' },
-    Resource: {
-      a: 'description last_updated:t name type visibility',
-      r: 'created_by>Person',
-      o: 'name last_updated',
-    },
-    Tag: { a: 'name position:i', r: 'tag_group>TagGroup', o: 'name position', w: 'id name' },
-    TagGroup: {
-      a: 'display_publicly:b multiple_options_enabled:b name position:i',
-      o: 'name position',
-      w: 'name',
-    },
+    RSVP: { a: 'response', f: 'd', r: 'event group person' },
+    Resource: { a: 'description last_updated:t name type visibility', f: 'abb', r: 'created_by>Person' },
+    Tag: { a: 'name position:i', f: 'db', r: 'tag_group', w: 'id' },
+    TagGroup: { a: 'display_publicly:b multiple_options_enabled:b name position:i', f: 'aadb' },
   },
   paths: `. Organization g
 campuses Campus l
  * g
-  groups Group l
+  groups l
    * gu
-events Event l f=canceled,not_canceled,upcoming,group,group_type,my_groups,campus
+events l f=canceled,not_canceled,upcoming,group,group_type,my_groups,campus
  * g
-  attendances Attendance l f=attended
+  attendances l f=attended
    *
-    person Person o
-  group Group o
-  location Location o
+    person o
+  group o
+  location o
    *
-    group Group o
+    group o
   notes EventNote l
    * g
-    owner Owner o
+    owner o
   rsvps RSVP l
-group_applications GroupApplication l
+group_applications l
  * g
   approve !
-  group Group o
-  person Person o
+  group o
+  person o
   reject !
-group_types GroupType l f=church_center_visible,not_church_center_visible
+group_types l f=church_center_visible,not_church_center_visible
  * g
-  events Event l f=upcoming,canceled,not_canceled
+  events l f=upcoming,canceled,not_canceled
    * g
-  groups Group l
+  groups l
    * gu
-  resources Resource l
+  resources l
    * g
     download Resource o
     visit Resource o
-groups Group l f=campus,enrollment,group,group_type,hidden,meeting_schedule,my_groups,people_database_searchable,published,tag
+groups l f=campus,enrollment,group,group_type,hidden,meeting_schedule,my_groups,people_database_searchable,published,tag
  * gu
   applications GroupApplication l
    * g
@@ -126,36 +104,36 @@ groups Group l f=campus,enrollment,group,group_type,hidden,meeting_schedule,my_g
   disable_chat !
   duplicate !
   enable_chat !
-  enrollment Enrollment g
-  events Event l f=canceled,not_canceled
+  enrollment g
+  events l f=canceled,not_canceled
    * g
-  group_type GroupType o
-  location Location o
-  memberships Membership lc
+  group_type o
+  location o
+  memberships lc
    * gud
-    group Group o
-    person Person o
+    group o
+    person o
   my_membership Membership o
   people Person l
    * g
-  resources Resource l f=leaders
+  resources l f=leaders
    * g
-  tags Tag l
+  tags l
    * g
-    groups Group l
+    groups l
      * gu
 me Person g
 people Person l
  * g
-  events Event l f=canceled,not_canceled
+  events l f=canceled,not_canceled
    * g
-  groups Group l
+  groups l
    * gu
-  memberships Membership l
+  memberships l
    * gud
-tag_groups TagGroup l f=public
+tag_groups l f=public
  * g
-  tags Tag l
+  tags l
    * g
 `,
 }

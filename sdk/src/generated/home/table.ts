@@ -11,30 +11,26 @@ export const table: ProductTable = {
     Collaborator: { a: 'avatar_url first_name name' },
     Task: {
       a: 'associated_resource associated_url automation_url description due_at:d position:i status status_updated_at:t title',
-      r: 'assignee>Collaborator created_by>Collaborator repeating_task>+ task_list>TaskList',
-      i: 'assignee created_by repeating_task task_list',
-      o: 'title position due_at',
+      f: 'amamnjman',
+      r: 'assignee>Collaborator. created_by>Collaborator. repeating_task>.+ task_list.',
       w: 'search_title',
-      c: 'associated_url description due_at status title task_list_id',
-      u: 'associated_url description due_at position status title',
+      c: 'task_list_id',
     },
     TaskList: {
       a: 'color_name css_color list_type position:i title updated_at:t',
-      r: 'collaborators*>Collaborator+ created_by>Collaborator',
-      i: 'collaborators created_by',
-      o: 'position archived_at updated_at',
+      f: 'maajmb',
+      r: 'collaborators*.+ created_by>Collaborator.',
+      o: 'archived_at',
       w: 'search_title',
-      c: 'color_name title',
-      u: 'color_name position title',
     },
   },
   paths: `.
 me
- task_lists TaskList lc f=archived,standard
+ task_lists lc f=archived,standard
   * gud
-   collaborators Collaborator l
-   tasks Task l f=incomplete,complete,incomplete_or_completed_today,incomplete_or_completed_last_7_days,due_today,upcoming
- tasks Task lc f=incomplete,complete,incomplete_or_completed_today,incomplete_or_completed_last_7_days,due_today,upcoming
+   collaborators l
+   tasks l f=incomplete,complete,incomplete_or_completed_today,incomplete_or_completed_last_7_days,due_today,upcoming
+ tasks lc f=incomplete,complete,incomplete_or_completed_today,incomplete_or_completed_last_7_days,due_today,upcoming
   * gud
 `,
 }

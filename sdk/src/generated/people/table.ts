@@ -10,560 +10,436 @@ export const table: ProductTable = {
   types: {
     Address: {
       a: 'city country_code country_name created_at:t location primary:b state street street_line_1 street_line_2 updated_at:t zip',
-      r: 'person>Person',
-      o: 'city state zip country_code location primary created_at updated_at street_line_1 street_line_2',
-      w: 'city country_code location primary state street_line_1 street_line_2 zip',
-      c: 'city country_code location primary state street_line_1 street_line_2 zip',
-      u: '=',
+      f: 'ppabpppappbp',
+      r: 'person',
     },
-    App: { a: 'name url', o: 'name url', w: 'name url' },
+    App: { a: 'name url', f: 'dd' },
     BackgroundCheck: {
       a: 'completed_at:t current:b expires_on:d note report_url status status_updated_at:t',
-      r: 'created_by>Person person>Person',
-      i: 'created_by created_by.* person person.*',
-      o: 'status_updated_at expires_on',
-      w: 'expires_on status_updated_at',
-      c: 'completed_at expires_on note report_url status',
-      u: 'expires_on note report_url status',
+      f: 'eapmmmd',
+      r: 'created_by>Person: person:',
     },
     BirthdayPeople: { a: '' },
     Campus: {
       a: 'church_center_enabled:b city contact_email_address country created_at:t date_format:i description geolocation_set_manually:b latitude longitude name phone_number state street time_zone time_zone_raw? twenty_four_hour_time:b updated_at:t website zip',
-      r: 'lists*>List+ organization>Organization service_times*>ServiceTime+',
-      i: 'lists lists.* service_times',
-      o: 'name created_at updated_at',
-      w: 'created_at id updated_at',
-      c: 'church_center_enabled city contact_email_address country date_format description geolocation_set_manually latitude longitude name phone_number state street time_zone twenty_four_hour_time website zip',
-      u: '=',
+      f: 'mmmmdmmmmmnmmmmamdmm',
+      r: 'lists*:+ organization service_times*.+',
+      w: 'id',
     },
-    Carrier: { a: 'international:b name value', o: 'name international' },
+    Carrier: { a: 'international:b name value', f: 'bb' },
     Condition: {
       a: 'application comparison created_at:t definition_class definition_identifier description settings updated_at:t',
-      r: 'created_by>Person',
-      i: 'created_by created_by.*',
-      o: 'application definition_class comparison settings definition_identifier description created_at updated_at',
-      w: 'application comparison created_at definition_class definition_identifier description settings updated_at',
+      f: 'dddddddd',
+      r: 'created_by>Person:',
     },
     ConnectedPerson: {
       a: 'first_name gender given_name last_name middle_name nickname organization_id organization_name',
-      r: 'organization>Organization',
+      r: 'organization',
     },
     CustomSender: {
       a: 'created_at:t email_address expired:b name updated_at:t verification_requested_at:t verification_status verified:b verified_at:t',
       r: 'custom_sender_shares>~CustomSenderShare',
     },
-    Email: {
-      a: 'address blocked:b created_at:t location primary:b updated_at:t',
-      r: 'person>Person',
-      o: 'address location primary created_at updated_at',
-      w: 'address blocked created_at location primary updated_at',
-      c: 'address location primary',
-      u: '=',
-    },
+    Email: { a: 'address blocked:b created_at:t location primary:b updated_at:t', f: 'pcdppd', r: 'person' },
     FieldDatum: {
       a: 'created_at:t file:o file_content_type file_name file_size:i updated_at:t value',
-      r: 'customizable>Person field_definition>FieldDefinition field_option>FieldOption+ tab>Tab+',
-      i: 'field_definition field_definition.* field_option tab tab.*',
-      o: 'value file file_size file_content_type file_name created_at updated_at',
-      w: 'created_at field_definition_id file:s file_content_type file_name file_size updated_at value',
-      c: 'value field_definition_id @field_definition',
+      f: 'dbddddp',
+      r: 'customizable>Person field_definition: field_option.+ tab:+',
+      w: 'field_definition_id file:s',
+      c: 'field_definition_id @field_definition',
       u: '=',
     },
     FieldDefinition: {
       a: 'config data_type deleted_at:t name sequence:i slug tab_id:i',
-      r: 'field_options*>FieldOption+ tab>Tab',
-      i: 'field_options tab tab.*',
-      o: 'data_type name sequence slug config deleted_at tab_id',
-      w: 'config data_type deleted_at name sequence slug tab_id:s',
-      c: 'config data_type deleted_at name sequence slug',
-      u: '=',
+      f: 'ppppppb',
+      r: 'field_options*.+ tab:',
+      w: 'tab_id:s',
     },
-    FieldOption: {
-      a: 'sequence:i value',
-      r: 'field_definition>FieldDefinition',
-      o: 'value sequence',
-      w: 'sequence value',
-      c: 'sequence value',
-      u: '=',
-    },
+    FieldOption: { a: 'sequence:i value', f: 'pp', r: 'field_definition' },
     Form: {
       a: 'active:b allow_submitting_for_household_members:b archived:b archived_at:t can_manage:b created_at:t deleted_at:t description login_required:b name public_url recently_viewed:b send_submission_notification_to_submitter:b submission_count:i updated_at:t',
-      r: 'campus>Campus category>FormCategory+ form_category>FormCategory',
-      i: 'campus campus.* category',
-      o: 'name description active archived_at created_at updated_at deleted_at recently_viewed submission_count campus category',
-      w: 'active id',
+      f: 'daababbbabababb',
+      r: 'campus>Campus: category>FormCategory.+ form_category',
+      o: 'campus category',
+      w: 'id',
     },
-    FormCategory: {
-      a: 'created_at:t name updated_at:t',
-      o: 'name created_at updated_at',
-      w: 'created_at name updated_at',
-      c: 'name',
-      u: '=',
-    },
+    FormCategory: { a: 'created_at:t name updated_at:t', f: 'dpd' },
     FormField: {
       a: 'created_at:t description field_type label required:b sequence:i settings updated_at:t',
-      r: 'fieldable>FieldDefinition|NoteCategory|Workflow form>Form form_field_conditions*>FormFieldCondition options>FormFieldOption',
-      i: 'form_field_conditions options',
-      o: 'sequence created_at updated_at',
+      f: 'baaaabab',
+      r: 'fieldable>FieldDefinition|NoteCategory|Workflow form form_field_conditions*. options>FormFieldOption.',
     },
     FormFieldCondition: {
       a: 'created_at:t trigger_form_field_option_value updated_at:t',
-      r: 'form_field>FormField trigger_form_field>FormField trigger_form_field_option>FormFieldOption',
-      o: 'created_at updated_at',
-      w: 'created_at updated_at',
-      c: 'trigger_form_field_option_value form_field_id trigger_form_field_id trigger_form_field_option_id @form_field @trigger_form_field @trigger_form_field_option',
+      f: 'dmd',
+      r: 'form_field trigger_form_field>FormField trigger_form_field_option>FormFieldOption',
+      c: 'form_field_id trigger_form_field_id trigger_form_field_option_id @form_field @trigger_form_field @trigger_form_field_option',
       u: '=',
     },
     FormFieldOption: {
       a: 'created_at:t label sequence:i updated_at:t',
-      r: 'form_field>FormField optionable>',
-      o: 'sequence created_at updated_at',
+      f: 'babb',
+      r: 'form_field optionable>',
     },
     FormSubmission: {
       a: 'created_at:t requires_verification:b? selected_options_by_field:o? updated_at:t verified:b',
-      r: 'form>Form form_fields*>FormField+ form_submission_values*>FormSubmissionValue+ person>Person',
-      i: 'form form.* form_fields form_fields.* form_submission_values person person.*',
-      o: 'created_at updated_at person.last_name person.first_name',
-      w: 'created_at submitter_name updated_at',
+      f: 'daad',
+      r: 'form: form_fields*:+ form_submission_values*.+ person:',
+      o: 'person.last_name person.first_name',
+      w: 'submitter_name',
       c: 'person_id @person',
     },
     FormSubmissionValue: {
       a: 'attachments:a display_value',
-      r: 'form_field>FormField form_field_option>FormFieldOption form_submission>FormSubmission',
+      r: 'form_field form_field_option form_submission',
     },
     Grade: { a: 'key:i value' },
     Household: {
       a: 'avatar created_at:t member_count:i name primary_contact_id primary_contact_name updated_at:t',
-      r: 'people*>Person primary_contact>Person',
-      i: 'people people.*',
-      o: 'name member_count primary_contact_name created_at updated_at',
-      w: 'created_at member_count name primary_contact_name updated_at',
-      c: 'avatar member_count name primary_contact_id people_ids:a @primary_contact',
+      f: 'mdppmdd',
+      r: 'people*>Person: primary_contact>Person',
+      c: 'people_ids:a @primary_contact',
       u: '=',
     },
     HouseholdMembership: {
       a: 'household_role pending:b person_name',
-      r: 'household>Household+ person>Person',
-      i: 'household household.* person person.*',
-      o: 'person_name pending',
-      w: 'pending person_name',
-      c: 'household_role pending person_id @person',
+      f: 'mpd',
+      r: 'household:+ person:',
+      c: 'person_id @person',
       u: '=',
     },
-    InactiveReason: { a: 'value', o: 'value', w: 'value', c: 'value', u: '=' },
+    InactiveReason: { a: 'value', f: 'p' },
     List: {
       a: 'active_automations_count:i auto_generated_name:b auto_refresh:b auto_refresh_frequency automations_active:b automations_count:i batch_completed_at:t created_at:t description has_inactive_results:b include_inactive:b invalid:b name name_or_description paused_automations_count:i recently_viewed:b refreshed_at:t return_original_if_none:b returns starred:b status subset total_people:i updated_at:t',
-      r: 'campus>Campus+ category>ListCategory+ created_by>Person+ mailchimp_sync_status>MailchimpSyncStatus+ people*>Person+ rules*>Rule+ shares*>ListShare+ updated_by>Person+',
-      i: 'campus campus.* category category.* created_by created_by.* mailchimp_sync_status people people.* rules rules.* shares shares.* updated_by updated_by.*',
-      o: 'name batch_completed_at created_at updated_at campus_id list_category_id name_or_description auto_refresh_frequency list_categories.name campuses.name refreshed_at total_people automations_count active_automations_count starred',
-      w: 'batch_completed_at created_at id name updated_at',
+      f: 'baababddaaaadbaabaabaabd',
+      r: 'campus>Campus:+ category>ListCategory:+ created_by>Person:+ mailchimp_sync_status>MailchimpSyncStatus.+ people*>Person:+ rules*:+ shares*>ListShare:+ updated_by>Person:+',
+      o: 'campus_id list_category_id list_categories.name campuses.name',
+      w: 'id',
       u: 'campus_id list_category_id',
     },
     ListCategory: {
       a: 'created_at:t name organization_id updated_at:t',
-      r: 'lists*>List+ organization>Organization',
-      i: 'lists lists.*',
-      o: 'name created_at updated_at organization_id',
-      w: 'created_at name organization_id updated_at',
-      c: 'name',
-      u: '=',
+      f: 'dpdd',
+      r: 'lists*:+ organization',
     },
-    ListResult: {
-      a: 'created_at:t updated_at:t',
-      r: 'list>List person>Person',
-      i: 'person person.*',
-      o: 'created_at updated_at',
-      w: 'person_id',
-    },
-    ListShare: {
-      a: 'created_at:t group name permission',
-      r: 'person>Person',
-      i: 'person person.*',
-      o: 'group created_at',
-      w: 'created_at group name permission',
-      c: 'group permission person_id @person',
-      u: 'group permission',
-    },
+    ListResult: { a: 'created_at:t updated_at:t', f: 'bb', r: 'list person:', w: 'person_id' },
+    ListShare: { a: 'created_at:t group name permission', f: 'dpco', r: 'person:', c: 'person_id @person' },
     ListStar: { a: 'created_at:t' },
     MailchimpSyncStatus: { a: 'completed_at:t error progress:i segment_id:i status' },
-    MaritalStatus: { a: 'value', o: 'value sequence', w: 'value', c: 'value', u: '=' },
-    MembershipType: { a: 'value', o: 'value sequence', w: 'value', c: 'value', u: '=' },
+    MaritalStatus: { a: 'value', f: 'p', o: 'sequence' },
+    MembershipType: { a: 'value', f: 'p', o: 'sequence' },
     Message: {
       a: 'app_name bounced_at:t created_at:t delivery_status file from_address from_name kind message_type read_at:t reject_reason rejection_notification_sent_at:t sent_at:t subject to_addresses',
-      r: 'from>Person message_group>MessageGroup to>Person',
-      i: 'message_group message_group.* to to.*',
-      o: 'kind to_addresses subject delivery_status reject_reason created_at sent_at bounced_at rejection_notification_sent_at file from_name from_address app_name',
-      w: 'app_name bounced_at created_at delivery_status file from_address kind reject_reason rejection_notification_sent_at sent_at subject to_addresses',
+      f: 'ddddddbdaaddddd',
+      r: 'from>Person message_group: to>Person:',
     },
     MessageGroup: {
       a: 'contains_user_generated_content:b created_at:t from_address message_count:i message_type reply_to_address reply_to_name subject system_message:b transactional_message:b uuid',
-      r: 'app>App+ from>Person+ messages*>Message+',
-      i: 'app from from.* messages messages.*',
-      o: 'uuid message_type from_address subject message_count system_message transactional_message contains_user_generated_content created_at reply_to_name reply_to_address',
-      w: 'app_name contains_user_generated_content created_at from_address message_count message_type reply_to_address reply_to_name subject system_message transactional_message uuid',
+      f: 'ddddddddddd',
+      r: 'app.+ from>Person:+ messages*:+',
+      w: 'app_name',
     },
-    NamePrefix: { a: 'value', o: 'value', w: 'value', c: 'value', u: '=' },
-    NameSuffix: { a: 'value', o: 'value', w: 'value', c: 'value', u: '=' },
+    NamePrefix: { a: 'value', f: 'p' },
+    NameSuffix: { a: 'value', f: 'p' },
     Note: {
       a: 'created_at:t created_by_id:i display_date:t note note_category_id:i organization_id:i person_id:i updated_at:t',
-      r: 'category>NoteCategory+ created_by>Person note_category>NoteCategory organization>Organization person>Person',
-      i: 'category category.* created_by created_by.* person person.*',
-      o: 'note created_at updated_at display_date id note_category_id',
-      w: 'note note_category_id:s',
-      c: 'created_at display_date note note_category_id updated_at @note_category',
+      f: 'nanpnaan',
+      r: 'category>NoteCategory:+ created_by>Person: note_category organization person:',
+      o: 'id',
+      w: 'note_category_id:s',
+      c: '@note_category',
       u: '=',
     },
     NoteCategory: {
       a: 'created_at:t locked:b name organization_id:i updated_at:t',
-      r: 'organization>Organization shares*>NoteCategoryShare+ subscribers*>Person+ subscriptions*>NoteCategorySubscription+',
-      i: 'shares shares.* subscribers subscribers.* subscriptions subscriptions.*',
-      o: 'name locked created_at updated_at organization_id',
-      w: 'created_at locked name organization_id:s updated_at',
-      c: 'name',
-      u: '=',
+      f: 'ddpbd',
+      r: 'organization shares*>NoteCategoryShare:+ subscribers*>Person:+ subscriptions*>NoteCategorySubscription:+',
+      w: 'organization_id:s',
     },
     NoteCategoryShare: {
       a: 'group permission person_id',
-      r: 'note_category>NoteCategory person>Person',
-      i: 'person person.*',
-      w: 'permission',
-      c: 'group permission person_id @person',
+      f: 'mom',
+      r: 'note_category person:',
+      c: '@person',
       u: '=',
     },
-    NoteCategorySubscription: {
-      a: 'created_at:t updated_at:t',
-      r: 'note_category>NoteCategory person>Person',
-      i: 'person person.*',
-      o: 'created_at updated_at',
-      w: 'created_at updated_at',
-    },
+    NoteCategorySubscription: { a: 'created_at:t updated_at:t', f: 'dd', r: 'note_category person:' },
     Organization: {
       a: 'avatar_url church_center_subdomain contact_website country_code created_at:t date_format grades:a name time_zone',
     },
     OrganizationStatistics: { a: '' },
     PeopleImport: {
       a: 'attribs created_at:t processed_at:t status undone_at:t updated_at:t',
+      f: 'aaac',
       r: 'created_by>Person undone_by>Person',
-      w: 'status',
     },
     PeopleImportConflict: {
       a: 'conflicting_changes created_at:t data ignore:b kind message name updated_at:t',
-      w: 'kind name',
+      f: 'aaaacac',
     },
     PeopleImportHistory: {
       a: 'conflicting_changes created_at:t kind name updated_at:t',
-      r: 'household>Household+ person>Person+',
-      i: 'household household.* person person.*',
-      w: 'name',
+      f: 'aaac',
+      r: 'household:+ person:+',
     },
     Person: {
       a: 'accounting_administrator:b anniversary:d avatar birthdate:d can_create_forms:b can_email_lists:b child:b created_at:t demographic_avatar_url directory_shared_info:o? directory_status first_name gender given_name grade:i graduation_year:i inactivated_at:t last_name login_identifier medical_notes membership mfa_configured:b? middle_name name nickname passed_background_check:b people_permissions primary_email_address? remote_id:i resource_permission_flags:o school_type site_administrator:b status stripe_account_identifier? stripe_customer_identifier? updated_at:t',
-      r: 'addresses*>Address+ created_by>Person emails*>Email+ field_data*>FieldDatum+ gender>~Gender households*>Household+ inactive_reason>InactiveReason+ marital_status>MaritalStatus+ name_prefix>NamePrefix+ name_suffix>NameSuffix+ organization>Organization+ person_apps*>PersonApp+ phone_numbers*>PhoneNumber+ platform_notifications*>PlatformNotification+ primary_campus>Campus~PrimaryCampus school>SchoolOption+ social_profiles*>SocialProfile+',
-      i: 'addresses emails field_data field_data.* households households.* inactive_reason marital_status name_prefix name_suffix organization person_apps person_apps.* phone_numbers platform_notifications primary_campus primary_campus.* school social_profiles social_profiles.*',
-      o: 'accounting_administrator anniversary birthdate child given_name grade graduation_year middle_name nickname people_permissions site_administrator gender inactivated_at created_at updated_at first_name last_name remote_id membership status',
-      w: 'accounting_administrator anniversary birthdate child created_at first_name gender given_name grade graduation_year id inactivated_at last_name medical_notes membership mfa_configured middle_name nickname people_permissions primary_campus_id remote_id search_name search_name_or_email search_name_or_email_or_phone_number search_phone_number search_phone_number_e164 site_administrator status updated_at',
-      c: 'accounting_administrator anniversary avatar birthdate child first_name gender given_name grade graduation_year inactivated_at last_name medical_notes membership middle_name nickname people_permissions remote_id site_administrator status stripe_account_identifier stripe_customer_identifier created_by_id gender_id in_app:x inactive_reason_id marital_status_id membership_status_id name_prefix:x name_prefix_id name_suffix:x name_suffix_id primary_campus_id school_id @created_by @primary_campus',
-      u: 'accounting_administrator anniversary avatar birthdate child first_name gender given_name grade graduation_year inactivated_at last_name medical_notes membership middle_name nickname people_permissions remote_id site_administrator status stripe_account_identifier stripe_customer_identifier gender_id inactive_reason_id marital_status_id membership_status_id name_prefix:x name_prefix_id name_suffix:x name_suffix_id primary_campus_id school_id @primary_campus',
+      f: 'ppmpaapdaaapppppppaopcpapapapaappmmd',
+      r: 'addresses*>Address.+ created_by>Person emails*.+ field_data*>FieldDatum:+ gender>~Gender households*:+ inactive_reason.+ marital_status>MaritalStatus.+ name_prefix.+ name_suffix.+ organization.+ person_apps*:+ phone_numbers*.+ platform_notifications*.+ primary_campus>Campus~PrimaryCampus: school>SchoolOption.+ social_profiles*:+',
+      w: 'id primary_campus_id search_name search_name_or_email search_name_or_email_or_phone_number search_phone_number search_phone_number_e164',
+      c: 'created_by_id gender_id in_app:x inactive_reason_id marital_status_id membership_status_id name_prefix:x name_prefix_id name_suffix:x name_suffix_id primary_campus_id school_id @created_by @primary_campus',
+      u: 'gender_id inactive_reason_id marital_status_id membership_status_id name_prefix:x name_prefix_id name_suffix:x name_suffix_id primary_campus_id school_id @primary_campus',
     },
     PersonApp: {
       a: 'allow_pco_login:b people_permissions',
-      r: 'app>App person>Person',
-      i: 'app',
+      r: 'app. person',
       c: 'app_id app_name email_template_id @app',
     },
     PersonMerger: {
       a: 'created_at:t person_to_keep_id:i person_to_remove_id:i',
+      f: 'd',
       r: 'person_to_keep>Person person_to_remove>Person',
-      o: 'created_at',
-      w: 'created_at person_to_keep_id:s person_to_remove_id:s',
+      w: 'person_to_keep_id:s person_to_remove_id:s',
     },
     PhoneNumber: {
       a: 'carrier country_code created_at:t e164 formatted_number? international location national number primary:b updated_at:t',
-      r: 'person>Person',
-      o: 'number carrier location primary created_at updated_at',
-      w: 'carrier created_at location number primary updated_at',
-      c: 'carrier location number primary',
-      u: '=',
+      f: 'padaaapappd',
+      r: 'person',
     },
     PlatformNotification: { a: 'html' },
     Report: {
       a: 'body created_at:t name updated_at:t',
-      r: 'created_by>Person+ updated_by>Person+',
-      i: 'created_by created_by.* updated_by updated_by.*',
-      o: 'name body created_at updated_at',
-      w: 'body created_at name updated_at',
-      c: 'body name',
-      u: '=',
+      f: 'pdpd',
+      r: 'created_by>Person:+ updated_by>Person:+',
     },
-    Rule: {
-      a: 'created_at:t subset updated_at:t',
-      r: 'conditions*>Condition+',
-      i: 'conditions conditions.*',
-      o: 'subset created_at updated_at',
-      w: 'created_at subset updated_at',
-    },
+    Rule: { a: 'created_at:t subset updated_at:t', f: 'ddd', r: 'conditions*:+' },
     SchoolOption: {
       a: 'beginning_grade ending_grade school_types:a sequence:i value',
-      o: 'value sequence beginning_grade ending_grade',
-      w: 'beginning_grade ending_grade school_types sequence value',
-      c: 'beginning_grade ending_grade school_types sequence value promotes_to_school_id',
+      f: 'ppopp',
+      c: 'promotes_to_school_id',
       u: '=',
     },
-    ServiceTime: {
-      a: 'day description start_time:i',
-      r: 'campus>Campus organization>Organization',
-      o: 'time',
-      c: 'day description start_time',
-      u: '=',
-    },
-    SocialProfile: {
-      a: 'created_at:t site updated_at:t url verified:b',
-      r: 'person>Person+',
-      i: 'person person.*',
-      o: 'site url verified created_at updated_at',
-      w: 'created_at site updated_at url verified',
-      c: 'site url verified',
-      u: '=',
-    },
+    ServiceTime: { a: 'day description start_time:i', f: 'mmm', r: 'campus>Campus organization', o: 'time' },
+    SocialProfile: { a: 'created_at:t site updated_at:t url verified:b', f: 'dpdpp', r: 'person:+' },
     SpamEmailAddress: { a: 'address created_at:t updated_at:t' },
-    Tab: {
-      a: 'name sequence:i slug',
-      r: 'field_definitions*>FieldDefinition+ field_options*>FieldOption+',
-      i: 'field_definitions field_definitions.* field_options',
-      o: 'name sequence slug',
-      w: 'name sequence slug',
-      c: 'name sequence',
-      u: '=',
-    },
+    Tab: { a: 'name sequence:i slug', f: 'ppd', r: 'field_definitions*:+ field_options*.+' },
     Workflow: {
       a: 'archived_at:t campus_id completed_card_count:i created_at:t deleted_at:t my_due_soon_card_count:i? my_overdue_card_count:i? my_ready_card_count:i name recently_viewed:b total_cards_count:i total_overdue_card_count:i total_ready_and_snoozed_card_count:i total_ready_card_count:i total_steps_count:i total_unassigned_card_count:i total_unassigned_steps_count:i updated_at:t workflow_category_id',
-      r: 'campus>Campus category>WorkflowCategory+ shares*>WorkflowShare+ steps*>WorkflowStep+ workflow_category>WorkflowCategory',
-      i: 'category shares shares.* steps steps.*',
-      o: 'name created_at updated_at deleted_at archived_at campus_id workflow_category_id recently_viewed my_ready_card_count total_ready_card_count total_overdue_card_count total_unassigned_card_count campus_name workflow_category_name',
-      w: 'archived_at campus_id created_at deleted_at id name ready updated_at workflow_category_id',
-      c: 'campus_id name workflow_category_id @campus @workflow_category',
+      f: 'dpaddaabpbabababadp',
+      r: 'campus>Campus category>WorkflowCategory.+ shares*>WorkflowShare:+ steps*>WorkflowStep:+ workflow_category',
+      o: 'campus_name workflow_category_name',
+      w: 'id ready',
+      c: '@campus @workflow_category',
       u: '=',
     },
     WorkflowAssigneeSummary: {
       a: 'overdue_count:i ready_count:i snoozed_count:i',
-      r: 'person>Person',
-      o: 'name first_name last_name ready_count snoozed_count overdue_count',
+      f: 'bbb',
+      r: 'person',
+      o: 'name first_name last_name',
     },
     WorkflowAssigneeWorkflowSummary: {
       a: 'overdue_count:i ready_count:i snoozed_count:i workflow_name',
-      r: 'person>Person workflow>Workflow',
-      o: 'workflow_name ready_count snoozed_count overdue_count',
+      f: 'bbbb',
+      r: 'person workflow',
     },
     WorkflowCard: {
       a: 'calculated_due_at:t calculated_due_at_in_days_ago:i completed_at:t created_at:t flagged_for_notification_at:t moved_to_step_at:t overdue:b pending_skip_evaluation:b removed_at:t snooze_until:t stage sticky_assignment:b updated_at:t',
-      r: 'assignee>Person~Assignee current_step>WorkflowStep person>Person workflow>Workflow',
-      i: 'assignee assignee.* current_step current_step.* person person.* workflow workflow.*',
-      o: 'created_at updated_at completed_at flagged_for_notification_at removed_at moved_to_step_at stage first_name last_name',
-      w: 'after_moved_to_step_at assignee_id overdue stage step_id',
-      c: 'sticky_assignment assignee_id person_id @assignee @person',
+      f: 'aabbbbcabadmb',
+      r: 'assignee>Person~Assignee: current_step>WorkflowStep: person: workflow:',
+      o: 'first_name last_name',
+      w: 'after_moved_to_step_at assignee_id step_id',
+      c: 'assignee_id person_id @assignee @person',
       u: '=',
     },
     WorkflowCardActivity: {
       a: 'attachments_meta:a attachments_urls:a automation_url comment content content_is_html:b created_at:t form_submission_url person_avatar_url person_name reassigned_to_avatar_url reassigned_to_name subject type',
-      r: 'workflow_card>WorkflowCard workflow_step>WorkflowStep',
+      r: 'workflow_card workflow_step',
       o: 'id',
     },
-    WorkflowCardNote: { a: 'created_at:t note', o: 'created_at', c: 'note note_category_id' },
-    WorkflowCategory: { a: 'created_at:t name updated_at:t', u: 'name' },
-    WorkflowShare: {
-      a: 'group permission person_id:i',
-      r: 'person>Person workflow>Workflow',
-      i: 'person person.*',
-      w: 'permission',
-      c: 'group permission person_id @person',
-      u: 'group permission',
-    },
+    WorkflowCardNote: { a: 'created_at:t note', f: 'be', c: 'note_category_id' },
+    WorkflowCategory: { a: 'created_at:t name updated_at:t', f: 'ai' },
+    WorkflowShare: { a: 'group permission person_id:i', f: 'moe', r: 'person: workflow', c: '@person' },
     WorkflowStep: {
       a: 'auto_snooze_days:i auto_snooze_interval auto_snooze_value:i created_at:t default_assignee_id description expected_response_time_in_days:i my_ready_card_count:i name sequence:i skip_conditions_enabled:b total_ready_card_count:i total_snoozed_card_count:i updated_at:t',
-      r: 'default_assignee>Person workflow>Workflow',
-      i: 'default_assignee default_assignee.*',
-      o: 'sequence name created_at updated_at',
-      w: 'created_at name updated_at',
-      c: 'auto_snooze_interval auto_snooze_value default_assignee_id description expected_response_time_in_days name sequence skip_conditions_enabled @default_assignee',
+      f: 'ammdmmmapnmaad',
+      r: 'default_assignee>Person: workflow',
+      c: '@default_assignee',
       u: '=',
     },
-    WorkflowStepAssigneeSummary: {
-      a: 'ready_count:i snoozed_count:i',
-      r: 'person>Person step>WorkflowStep~Step',
-      i: 'person person.*',
-    },
+    WorkflowStepAssigneeSummary: { a: 'ready_count:i snoozed_count:i', r: 'person: step>WorkflowStep~Step' },
   },
   paths: `. Organization g
 addresses Address l
  * gud
-apps App l
+apps l
  * g
-background_checks BackgroundCheck l f=expired,not_expired,awaiting_applicant,expired_invitation,report_processing,needs_review,complete_clear,complete_not_clear,canceled,current
+background_checks l f=expired,not_expired,awaiting_applicant,expired_invitation,report_processing,needs_review,complete_clear,complete_not_clear,canceled,current
  * gud
   created_by Person o
-  person Person o
-birthday_people BirthdayPeople o
+  person o
+birthday_people o
 campuses Campus lc
  * gud
-  lists List l
+  lists l
    * gu
-  service_times ServiceTime lc
+  service_times lc
    * gud
-carriers Carrier l
+carriers l
 custom_senders
  *
   send_verification !
-emails Email l
+emails l
  * gud
-  person Person o
+  person o
 field_data FieldDatum l
  * gud
-  field_definition FieldDefinition o
-  field_option FieldOption o
-  person Person o
-  tab Tab o
-field_definitions FieldDefinition l f=include_deleted
+  field_definition o
+  field_option o
+  person o
+  tab o
+field_definitions l f=include_deleted
  * gud
-  field_options FieldOption lc
+  field_options lc
    * gud
-  tab Tab o
-form_categories FormCategory lc
+  tab o
+form_categories lc
  * gud
-forms Form l f=with_recoverable,archived,open,closed,not_archived,recently_deleted,unassigned,recently_viewed
+forms l f=with_recoverable,archived,open,closed,not_archived,recently_deleted,unassigned,recently_viewed
  * g
   campus Campus o
   category FormCategory o
   fields FormField l
    * g
-    form_field_conditions FormFieldCondition lc
+    form_field_conditions lc
      * gud
     options FormFieldOption l
      * g
-  form_submissions FormSubmission lc
+  form_submissions lc
    * g
-    form Form o
-    form_fields FormField l
+    form o
+    form_fields l
      * g
-    form_submission_values FormSubmissionValue l
+    form_submission_values l
      * g
-    person Person o
-households Household lc
+    person o
+households lc
  * gud
-  household_memberships HouseholdMembership lc
+  household_memberships lc
    * gud
-    household Household o
-    person Person o
+    household o
+    person o
   people Person l f=without_deceased,non_pending
    * gud
-inactive_reasons InactiveReason lc
+inactive_reasons lc
  * gud
-list_categories ListCategory lc
+list_categories lc
  * gud
-  lists List l
+  lists l
    * gu
-lists List l f=starred,can_manage,unassigned,mailchimp_connected,has_active_automations,needs_attention,auto_refresh_enabled,recently_viewed
+lists l f=starred,can_manage,unassigned,mailchimp_connected,has_active_automations,needs_attention,auto_refresh_enabled,recently_viewed
  * gu
   campus Campus o
   category ListCategory o
   created_by Person o
-  list_results ListResult l
+  list_results l
    * g
-    person Person o
+    person o
   mailchimp_sync !
   mailchimp_sync_status MailchimpSyncStatus o
   people Person l
    * gud
-  rules Rule l
+  rules l
    * g
-    conditions Condition l
+    conditions l
      * g
       created_by Person o
   run !
   runByGet=run !GET
   shares ListShare lc
    * gud
-    person Person o
+    person o
   star ListStar gd
   updated_by Person o
 marital_statuses MaritalStatus lc
  * gud
 me Person g
-membership_types MembershipType lc
+membership_types lc
  * gud
-message_groups MessageGroup l
+message_groups l
  * g
-  app App o
+  app o
   from Person o
-  messages Message l
+  messages l
    * g
-messages Message l f=created_after
+messages l f=created_after
  * g
-  message_group MessageGroup o
+  message_group o
   to Person o
 name_prefixes NamePrefix lc
  * gud
 name_suffixes NameSuffix lc
  * gud
-note_categories NoteCategory lc f=view_creatable
+note_categories lc f=view_creatable
  * gud
   shares NoteCategoryShare lc
    * gud
-    person Person o
+    person o
   subscribers Person l
    * gud
   subscriptions NoteCategorySubscription l
    * g
-note_category_subscriptions NoteCategorySubscription l
+note_category_subscriptions l
  * g
-  person Person o
-notes Note l
+  person o
+notes l
  * gud
   category NoteCategory o
   created_by Person o
-  person Person o
+  person o
 people Person lc f=created_since(time:t),admins,organization_admins
  * gud
   addresses Address lc
    * gud
-  apps App l
+  apps l
    * g
-  background_checks BackgroundCheck lc f=expired,not_expired,awaiting_applicant,expired_invitation,report_processing,needs_review,complete_clear,complete_not_clear,canceled,current
+  background_checks lc f=expired,not_expired,awaiting_applicant,expired_invitation,report_processing,needs_review,complete_clear,complete_not_clear,canceled,current
    * gud
   connected_people ConnectedPerson l
    * g
-  emails Email lc
+  emails lc
    * gud
   field_data FieldDatum lc
    * gud
-  household_memberships HouseholdMembership l
+  household_memberships l
    * gud
-  households Household l
+  households l
    * gud
-  inactive_reason InactiveReason o
+  inactive_reason o
   marital_status MaritalStatus o
-  message_groups MessageGroup l
+  message_groups l
    * g
-  messages Message l f=created_after,received,sent,unread
+  messages l f=created_after,received,sent,unread
    * g
-  name_prefix NamePrefix o
-  name_suffix NameSuffix o
-  notes Note lc
+  name_prefix o
+  name_suffix o
+  notes lc
    * gud
-  organization Organization o
-  person_apps PersonApp lc
+  organization o
+  person_apps lc
    * g
-    app App o
-  phone_numbers PhoneNumber lc
+    app o
+  phone_numbers lc
    * gud
-  platform_notifications PlatformNotification l
+  platform_notifications l
    * g
   primary_campus Campus o
   school SchoolOption o
-  social_profiles SocialProfile lc
+  social_profiles lc
    * gud
-  workflow_assignee_workflow_summaries WorkflowAssigneeWorkflowSummary l
+  workflow_assignee_workflow_summaries l
    * g
-  workflow_cards WorkflowCard l f=assigned
+  workflow_cards l f=assigned
    * gud
     activities WorkflowCardActivity l
      * gd
@@ -572,7 +448,7 @@ people Person lc f=created_since(time:t),admins,organization_admins
     go_back !
     notes WorkflowCardNote lc
      * g
-    person Person o
+    person o
     promote !
     remove !
     restore !
@@ -580,44 +456,44 @@ people Person lc f=created_since(time:t),admins,organization_admins
     skip_step !
     snooze ! b=duration:i
     unsnooze !
-    workflow Workflow o
-  workflow_shares WorkflowShare l
+    workflow o
+  workflow_shares l
    * gud
-    person Person o
-people_imports PeopleImport l
+    person o
+people_imports l
  * g
   conflicts PeopleImportConflict l f=creates,updates,household_creates,household_updates,creates_and_updates,identical,errors,ignored,not_ignored
    * g
   histories PeopleImportHistory l f=creates,updates,identical,household_creates,household_updates
    * g
-    household Household o
-    person Person o
-person_mergers PersonMerger l
+    household o
+    person o
+person_mergers l
  * g
-phone_numbers PhoneNumber l
+phone_numbers l
  * gud
-reports Report lc
+reports lc
  * gud
   created_by Person o
   updated_by Person o
-school_options SchoolOption lc
+school_options lc
  * gud
   promotes_to_school SchoolOption o
-social_profiles SocialProfile l
+social_profiles l
  * gud
-  person Person o
+  person o
 spam_email_addresses SpamEmailAddress l
  * g
 stats OrganizationStatistics o
-tabs Tab lc f=with_field_definitions
+tabs lc f=with_field_definitions
  * gud
-  field_definitions FieldDefinition lc f=with_deleted
+  field_definitions lc f=with_deleted
    * gud
-  field_options FieldOption l
+  field_options l
    * gud
-workflow_assignee_summaries WorkflowAssigneeSummary l
+workflow_assignee_summaries l
  * g
-workflows Workflow lc f=not_archived,archived,only_deleted,recently_deleted,with_deleted,with_recoverable,with_steps,recently_viewed,unassigned,has_my_cards,needs_attention,manage_cards_allowed
+workflows lc f=not_archived,archived,only_deleted,recently_deleted,with_deleted,with_recoverable,with_steps,recently_viewed,unassigned,has_my_cards,needs_attention,manage_cards_allowed
  * gud
   cards WorkflowCard lc
    * gud
@@ -630,7 +506,7 @@ workflows Workflow lc f=not_archived,archived,only_deleted,recently_deleted,with
    * gud
     assignee_summaries WorkflowStepAssigneeSummary l
      * g
-      person Person o
+      person o
     default_assignee Person o
 `,
 }

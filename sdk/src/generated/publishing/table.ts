@@ -10,34 +10,30 @@ export const table: ProductTable = {
   types: {
     Channel: {
       a: 'activate_episode_minutes_before:i archived:b art can_enable_chat:b church_center_url created_at:t default_video_duration:i default_video_embed_code default_video_url description enable_audio:b enable_on_demand_video:b enable_watch_live:b general_chat_enabled:b group_chat_enabled:b name podcast_art podcast_feed_url podcast_settings position:i published:b sermon_notes_enabled:b services_service_type_remote_identifier updated_at:t url',
-      r: 'channel_default_episode_resources*>ChannelDefaultEpisodeResource+ channel_default_times*>ChannelDefaultTime+ current_episode>Episode+',
-      i: 'channel_default_episode_resources channel_default_times current_episode current_episode.*',
-      o: 'name position',
+      f: 'mmmaaammmmmmmmmnmamnmmaam',
+      r: 'channel_default_episode_resources*.+ channel_default_times*.+ current_episode>Episode:+',
       w: 'search',
-      c: 'activate_episode_minutes_before archived art default_video_duration default_video_embed_code default_video_url description enable_audio enable_on_demand_video enable_watch_live general_chat_enabled group_chat_enabled name podcast_art podcast_settings position published sermon_notes_enabled url',
-      u: '=',
     },
     ChannelDefaultEpisodeResource: { a: 'featured:b icon kind position:i title type url' },
     ChannelDefaultTime: {
       a: 'day_of_week:i frequency hour:i minute:i position:i',
-      o: 'position',
-      c: 'day_of_week frequency hour minute position _destroy:x',
+      f: 'mmmmn',
+      c: '_destroy:x',
       u: '=',
     },
     ChannelNextTime: { a: 'starts_at:t' },
     Episode: {
       a: 'art:o church_center_url created_at:t description library_audio_url library_streaming_service library_video_embed_code library_video_thumbnail_url library_video_url needs_library_audio_or_video_url:b needs_notes_template:b needs_video_url:b page_actions:a published_live_at:t published_to_library_at:t sermon_audio:o services_plan_remote_identifier services_service_type_remote_identifier stream_type streaming_service title updated_at:t video_embed_code video_thumbnail_url video_url',
-      r: 'channel>Channel+ episode_resources*>EpisodeResource+ episode_times*>EpisodeTime+ series>Series speakerships*>Speakership+',
-      i: 'channel channel.* episode_resources episode_times series series.* speakerships speakerships.*',
-      o: 'title stream_type published_live_at published_to_library_at',
-      w: 'search series_id services_plan_remote_identifier services_service_type_remote_identifier',
-      c: 'art description library_audio_url library_video_url published_to_library_at sermon_audio stream_type title video_url channel_id series_id @series',
+      f: 'maammaaamaaaabnmccnanaaam',
+      r: 'channel:+ episode_resources*.+ episode_times*.+ series>Series: speakerships*:+',
+      w: 'search series_id',
+      c: 'channel_id series_id @series',
       u: '=',
     },
     EpisodeResource: {
       a: 'featured:b icon kind position:i title type url',
-      o: 'position',
-      c: 'featured icon position title type url _destroy:x',
+      f: 'mmanmmm',
+      c: '_destroy:x',
       u: '=',
     },
     EpisodeStatistics: {
@@ -45,62 +41,56 @@ export const table: ProductTable = {
     },
     EpisodeTime: {
       a: 'caveats:a current_state current_timestamp:n ends_at:t starts_at:t streaming_service video_embed_code video_url',
-      o: 'starts_at',
-      c: 'starts_at video_embed_code video_url _destroy:x',
+      f: 'aaaanamm',
+      c: '_destroy:x',
       u: '=',
     },
-    NoteTemplate: {
-      a: 'auto_create_free_form_notes:b enabled:b published_at:t template',
-      u: 'auto_create_free_form_notes enabled template',
-    },
+    NoteTemplate: { a: 'auto_create_free_form_notes:b enabled:b published_at:t template', f: 'iiai' },
     Organization: { a: 'downloads_used:i? name subdomain' },
     Series: {
       a: 'art church_center_url created_at:t description ended_at:t episodes_count:i published:b started_at:t title updated_at:t',
-      r: 'channel>Channel+',
-      i: 'channel channel.*',
-      o: 'title episodes_count started_at ended_at',
+      f: 'maambbmbn',
+      r: 'channel:+',
       w: 'id search',
-      c: 'art description published title',
-      u: '=',
     },
     Speaker: {
       a: 'avatar_url episodes_count:i first_name formatted_name last_name name_prefix name_suffix speaker_type',
-      o: 'first_name',
+      f: 'aab',
     },
-    Speakership: { a: '', r: 'speaker>Speaker', i: 'speaker', u: '_destroy:x' },
+    Speakership: { a: '', r: 'speaker.', u: '_destroy:x' },
   },
   paths: `. Organization g
-channels Channel lc f=archived,not_archived,published,podcast_enabled
+channels lc f=archived,not_archived,published,podcast_enabled
  * gud
-  channel_default_episode_resources ChannelDefaultEpisodeResource l
+  channel_default_episode_resources l
    * g
-  channel_default_times ChannelDefaultTime lc
+  channel_default_times lc
    * gud
   current_episode Episode oc
-  episodes Episode lc f=published,not_published,published_to_library,connected_to_services,not_connected_to_services
+  episodes lc f=published,not_published,published_to_library,connected_to_services,not_connected_to_services
    * gud
   next_times ChannelNextTime l
    * g
   series Series oc
   statistics EpisodeStatistics l
    * g
-episodes Episode lc f=published_live,not_published_live,connected_to_services,not_connected_to_services,published_on_church_center
+episodes lc f=published_live,not_published_live,connected_to_services,not_connected_to_services,published_on_church_center
  * gud
-  channel Channel oc
-  episode_resources EpisodeResource lc
+  channel oc
+  episode_resources lc
    * gud
-  episode_times EpisodeTime lc
+  episode_times lc
    * gud
   generate_download_url !
-  note_template NoteTemplate gu
+  note_template gu
   series Series oc
-  speakerships Speakership l
+  speakerships l
    * gud
-    speaker Speaker o
+    speaker o
 series Series lc f=published,not_published,published_on_church_center
  * gud
-  channel Channel oc
-speakers Speaker l
+  channel oc
+speakers l
  * g
 `,
 }

@@ -10,9 +10,8 @@ export const table: ProductTable = {
   types: {
     Attendee: {
       a: 'active:b canceled:b complete:b? created_at:t name? updated_at:t waitlisted:b waitlisted_at:t',
-      r: 'emergency_contact>EmergencyContact+ person>Person+ registration>Registration+ selection_type>SelectionType+',
-      i: 'emergency_contact person registration registration.* selection_type',
-      o: 'created_at',
+      f: 'aaab',
+      r: 'emergency_contact.+ person.+ registration:+ selection_type.+',
       w: 'registration_id',
     },
     Campus: { a: 'city country created_at:t full_formatted_address name state street updated_at:t zip' },
@@ -22,19 +21,17 @@ export const table: ProductTable = {
     Person: { a: 'first_name last_name name' },
     Registration: {
       a: 'created_at:t updated_at:t',
-      r: 'created_by>Person+ registrant_contact>Person+',
-      i: 'created_by registrant_contact',
-      o: 'created_at updated_at',
+      f: 'bb',
+      r: 'created_by>Person.+ registrant_contact>Person.+',
     },
     SelectionType: {
       a: 'at_maximum_capacity:b? available_capacity:i? created_at:t maximum_capacity:i name price_cents:i price_currency? price_currency_symbol? price_formatted? publicly_available:b updated_at:t waitlist:b',
     },
     Signup: {
       a: 'archived:b at_maximum_capacity:b? close_at:t closed:b created_at:t description logo_url maximum_capacity:i name new_registration_url open:b open_at:t updated_at:t',
-      r: 'campuses*>Campus+ categories*>Category+ next_signup_time>SignupTime+ selection_types*>SelectionType+ signup_location>SignupLocation+ signup_times*>SignupTime+',
-      i: 'campuses categories next_signup_time selection_types signup_location signup_times',
-      o: 'created_at updated_at',
-      w: 'campuses categories id name',
+      f: 'aaaabaaacaaab',
+      r: 'campuses*>Campus.+ categories*.+ next_signup_time>SignupTime.+ selection_types*.+ signup_location.+ signup_times*.+',
+      w: 'campuses categories id',
     },
     SignupLocation: {
       a: 'address_data? created_at:t formatted_address full_formatted_address latitude location_type longitude name subpremise updated_at:t url',
@@ -42,38 +39,38 @@ export const table: ProductTable = {
     SignupTime: { a: 'all_day:b created_at:t ends_at:t starts_at:t updated_at:t' },
   },
   paths: `. Organization g
-attendees Attendee l
+attendees l
  * g
-  emergency_contact EmergencyContact o
-  person Person o
-  registration Registration o
-  selection_type SelectionType o
+  emergency_contact o
+  person o
+  registration o
+  selection_type o
 campuses Campus l
  * g
-categories Category l
+categories l
  * g
 me Person g
 people Person l
  * g
-registrations Registration l
+registrations l
  * g
   created_by Person o
   registrant_contact Person o
-signups Signup l f=archived,unarchived
+signups l f=archived,unarchived
  * g
-  attendees Attendee l f=active,waitlist,canceled
+  attendees l f=active,waitlist,canceled
    * g
   campuses Campus l
    * g
-  categories Category l
+  categories l
    * g
   next_signup_time SignupTime o
-  registrations Registration l
+  registrations l
    * g
-  selection_types SelectionType l f=publicly_available
+  selection_types l f=publicly_available
    * g
-  signup_location SignupLocation o
-  signup_times SignupTime l f=future,past
+  signup_location o
+  signup_times l f=future,past
    * g
 `,
 }

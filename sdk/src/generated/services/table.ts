@@ -10,216 +10,195 @@ export const table: ProductTable = {
   types: {
     Arrangement: {
       a: 'archived_at:t bpm:n chord_chart chord_chart_chord_color:i chord_chart_columns:i chord_chart_font chord_chart_font_size:i chord_chart_key created_at:t has_chord_chart:b has_chords:b length:i lyrics lyrics_enabled:b meter name notes number_chart_enabled:b numeral_chart_enabled:b print_margin print_orientation print_page_size sequence:a sequence_full:a sequence_short:a updated_at:t',
-      r: 'created_by>Person keys*>Key+ sections>ArrangementSections+ song>Song updated_by>Person',
-      i: 'keys sections',
-      c: 'bpm chord_chart chord_chart_chord_color chord_chart_columns chord_chart_font chord_chart_font_size chord_chart_key length lyrics_enabled meter name notes number_chart_enabled numeral_chart_enabled print_margin print_orientation print_page_size sequence import_ccli_chord_chart:x import_ccli_chord_pro:x import_ccli_lyrics:x import_chart_pro:x import_chart_pro_options:x import_rehearsal_mix:x import_rehearsal_mix_options:x import_rehearsal_pack:x import_rehearsal_pack_options:x isrc:i mtid rehearsal_mix_id rehearsal_mix_thumbnail',
-      u: 'bpm chord_chart chord_chart_chord_color chord_chart_columns chord_chart_font chord_chart_font_size chord_chart_key length lyrics_enabled meter name notes number_chart_enabled numeral_chart_enabled print_margin print_orientation print_page_size sequence import_chart_pro:x import_chart_pro_options:x import_rehearsal_mix:x import_rehearsal_mix_options:x import_rehearsal_pack:x import_rehearsal_pack_options:x isrc:i mtid rehearsal_mix_id rehearsal_mix_thumbnail',
+      f: 'ammmmmmmaaamammmmmmmmmm',
+      r: 'created_by>Person keys*.+ sections>ArrangementSections.+ song updated_by>Person',
+      c: 'import_ccli_chord_chart:x import_ccli_chord_pro:x import_ccli_lyrics:x import_chart_pro:x import_chart_pro_options:x import_rehearsal_mix:x import_rehearsal_mix_options:x import_rehearsal_pack:x import_rehearsal_pack_options:x isrc:i mtid rehearsal_mix_id rehearsal_mix_thumbnail',
+      u: 'import_chart_pro:x import_chart_pro_options:x import_rehearsal_mix:x import_rehearsal_mix_options:x import_rehearsal_pack:x import_rehearsal_pack_options:x isrc:i mtid rehearsal_mix_id rehearsal_mix_thumbnail',
     },
     ArrangementSections: { a: 'sections:a' },
     Attachment: {
       a: 'allow_mp3_download:b attachable_type content content_type created_at:t deleted_at:t display_name downloadable:b file_size:i file_upload_identifier? filename filetype has_preview:b import_to_item_details:b licenses_purchased:i licenses_remaining:i licenses_used:i linked_url page_order pco_type remote_link streamable:b thumbnail_url transposable:b updated_at:t url web_streamable:b',
-      r: 'administrator>Person attachable>Arrangement|Item|Key|Media|Plan|ServiceType|Song attachment_types*>AttachmentType created_by>Person updated_by>Person zooms*>Zoom+',
-      i: 'zooms',
-      o: 'attachable_type created_at deleted_at filename size filetype',
-      w: 'administrator_id attachable_type filename_like licenses_purchased type',
-      c: 'content file_upload_identifier filename import_to_item_details page_order remote_link attachment_type_ids:a song_part:x @attachment_types',
+      f: 'admabbaaamnbamcaaamam',
+      r: 'administrator>Person attachable>Arrangement|Item|Key|Media|Plan|ServiceType|Song attachment_types* created_by>Person updated_by>Person zooms*.+',
+      o: 'size',
+      w: 'administrator_id filename_like type',
+      c: 'attachment_type_ids:a song_part:x @attachment_types',
       u: '=',
     },
-    AttachmentActivity: { a: 'activity_type attachment_url date:d', r: 'attachment>Attachment' },
+    AttachmentActivity: { a: 'activity_type attachment_url date:d', r: 'attachment' },
     AttachmentType: {
       a: 'aliases built_in:b capoed_chord_charts:b chord_charts:b exclusions lyrics:b name number_charts:b numeral_charts:b',
-      r: 'attachment_type_group>AttachmentTypeGroup',
-      o: 'name',
+      f: 'aaaaaab',
+      r: 'attachment_type_group',
     },
     AttachmentTypeGroup: { a: 'name readonly:b' },
     Attendance: {
       a: 'check_ins_event_id check_ins_event_period_id checked_in_at:t',
-      r: 'plan_person>PlanPerson plan_time>PlanTime',
+      r: 'plan_person plan_time',
     },
     AvailableSignup: {
       a: 'organization_name planning_center_url service_type_name signups_available:b',
-      r: 'organization>Organization person>Person service_type>ServiceType signup_sheets*>SignupSheet+',
-      i: 'signup_sheets signup_sheets.*',
+      r: 'organization person service_type signup_sheets*:+',
     },
     Blockout: {
       a: 'created_at:t description ends_at group_identifier organization_name reason repeat_frequency repeat_interval repeat_period repeat_until:d settings share:b starts_at time_zone updated_at:t',
-      r: 'organization>Organization person>Person',
-      w: 'group_identifier',
-      c: 'ends_at reason repeat_frequency repeat_interval repeat_period repeat_until share starts_at decline_conflicts:x',
+      f: 'aamcammmmmamm',
+      r: 'organization person',
+      c: 'decline_conflicts:x',
       u: '=',
     },
     BlockoutDate: {
       a: 'ends_at:t ends_at_utc group_identifier reason share:b starts_at:t starts_at_utc time_zone',
-      r: 'blockout>Blockout person>Person',
+      r: 'blockout person',
     },
-    BlockoutException: { a: 'created_at:t date:d updated_at:t', r: 'blockout>Blockout', c: 'date' },
+    BlockoutException: { a: 'created_at:t date:d updated_at:t', f: 'ae', r: 'blockout' },
     BlockoutScheduleConflict: {
       a: 'can_accept_partial:b dates organization_name person_avatar person_name position_display_times service_type_name short_dates sort_date:t status team_name team_position_name',
-      r: 'organization>Organization person>Person plan>Plan plan_person>PlanPerson service_type>ServiceType',
+      r: 'organization person plan plan_person service_type',
     },
     Chat: { a: 'group_identifiers:a? my_teams:a? payload? people:a? plans:a? teams:a? teams_i_lead:a?' },
     Contributor: {
       a: 'contributable_action contributable_category contributable_type created_at:t full_name photo_thumbnail_url updated_at:t',
-      r: 'person>Person plan>Plan',
-      o: 'updated_at created_at',
+      f: 'aaabaab',
+      r: 'person plan',
     },
     CustomSlide: {
       a: 'body enabled:b label order:i',
-      r: 'attachment>Attachment item>Item',
-      c: 'body enabled label order attachment_id item_id',
+      f: 'mmmm',
+      r: 'attachment item',
+      c: 'attachment_id item_id',
       u: '=',
     },
     Email: { a: 'address primary:b' },
     EmailTemplate: {
       a: 'created_at:t html_body kind subject updated_at:t',
+      f: 'amem',
       r: 'template_owner>',
-      c: 'html_body kind subject shared:x',
-      u: 'html_body subject',
+      c: 'shared:x',
     },
-    EmailTemplateRenderedResponse: { a: 'body subject', r: 'email_template>EmailTemplate person>Person' },
+    EmailTemplateRenderedResponse: { a: 'body subject', r: 'email_template person' },
     Folder: {
       a: 'container created_at:t name updated_at:t',
-      r: 'ancestors>Folder campus>~Campus parent>Folder service_types*>ServiceType+',
-      i: 'service_types service_types.*',
-      o: 'name',
+      f: 'aan',
+      r: 'ancestors>Folder campus>~Campus parent>Folder service_types*:+',
       w: 'parent_id',
-      c: 'name campus_id parent_id @campus @parent',
+      c: 'campus_id parent_id @campus @parent',
       u: '=',
     },
     FolderPath: { a: 'path:a' },
     Item: {
       a: 'assigned_leader_ids:a? assigned_unfilled_position_ids:a? created_at:t custom_arrangement_sequence:a custom_arrangement_sequence_full:a custom_arrangement_sequence_short:a description html_details item_type key_name length:i sequence:i service_position title updated_at:t',
-      r: 'arrangement>Arrangement item_assignments*>ItemAssignment+ item_notes*>ItemNote+ item_times*>ItemTime+ key>Key media*>Media+ plan>Plan selected_attachment>Attachment+ selected_background>Attachment selected_layout>~Layout song>Song',
-      i: 'arrangement arrangement.* item_assignments item_notes item_notes.* item_times key media media.* selected_attachment selected_attachment.* song',
-      c: 'custom_arrangement_sequence description html_details item_type length sequence service_position title arrangement_id copy_item_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
-      u: 'custom_arrangement_sequence description html_details length service_position title arrangement_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
+      f: 'aaamaammeamemm',
+      r: 'arrangement: item_assignments*.+ item_notes*:+ item_times*.+ key. media*:+ plan selected_attachment>Attachment:+ selected_background>Attachment selected_layout>~Layout song.',
+      c: 'arrangement_id copy_item_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
+      u: 'arrangement_id key_id media_ids:a selected_attachment_id selected_background_id selected_layout_id song_id @arrangement @key @selected_layout @song',
     },
     ItemAssignment: {
       a: 'assignable_type',
-      r: 'assignable>Person|TeamPosition item>Item plan>Plan',
-      c: 'assignable_type assignable_id @assignable',
+      f: 'e',
+      r: 'assignable>Person|TeamPosition item plan',
+      c: 'assignable_id @assignable',
     },
     ItemNote: {
       a: 'category_name content created_at:t updated_at:t',
-      r: 'item>Item item_note_category>ItemNoteCategory',
-      i: 'item_note_category',
-      c: 'content item_note_category_id',
-      u: 'content',
+      f: 'am',
+      r: 'item item_note_category.',
+      c: 'item_note_category_id',
     },
     ItemNoteCategory: {
       a: 'created_at:t deleted_at:t frequently_used:b name sequence:i updated_at:t',
-      r: 'service_type>ServiceType',
+      r: 'service_type',
     },
-    ItemTime: {
-      a: 'exclude:b length:i length_offset:i live_end_at live_start_at',
-      r: 'item>Item plan>Plan plan_time>PlanTime',
-    },
+    ItemTime: { a: 'exclude:b length:i length_offset:i live_end_at live_start_at', r: 'item plan plan_time' },
     Key: {
       a: 'alternate_keys:a created_at:t ending_key ending_minor:b name starting_key starting_minor:b updated_at:t',
-      r: 'arrangement>Arrangement',
-      o: 'created_at updated_at',
-      c: 'alternate_keys ending_key name starting_key import_ccli_chord_chart:x import_ccli_chord_chart_options:x import_ccli_lyrics:x import_chart_pro:x import_rehearsal_mix:x import_rehearsal_pack:x',
+      f: 'mbmammab',
+      r: 'arrangement',
+      c: 'import_ccli_chord_chart:x import_ccli_chord_chart_options:x import_ccli_lyrics:x import_chart_pro:x import_rehearsal_mix:x import_rehearsal_pack:x',
       u: '=',
     },
     Live: {
       a: 'can_chat:b can_control:b can_control_video_feed:b can_take_control:b chat_room_channel dates live_channel series_title title',
-      r: 'controller>Person+ current_item_time>ItemTime+ items*>Item+ next_item_time>ItemTime+ service_type>ServiceType+',
-      i: 'controller controller.* current_item_time items items.* next_item_time service_type service_type.*',
+      r: 'controller>Person:+ current_item_time>ItemTime.+ items*:+ next_item_time>ItemTime.+ service_type:+',
     },
-    LiveController: {
-      a: 'created_at:t full_name photo_thumbnail_url updated_at:t',
-      r: 'person>Person',
-      o: 'updated_at created_at',
-    },
+    LiveController: { a: 'created_at:t full_name photo_thumbnail_url updated_at:t', f: 'baab', r: 'person' },
     Media: {
       a: 'created_at:t creator_name image_url length:i media_type media_type_name preview_content_type preview_file_name preview_file_size:i preview_updated_at:t preview_url themes thumbnail_content_type thumbnail_file_name thumbnail_file_size:i thumbnail_updated_at:t thumbnail_url title updated_at:t',
-      r: 'attachments*>Attachment+',
-      i: 'attachments attachments.*',
-      o: 'created_at title updated_at',
-      w: 'creator_name hidden id media_tag_group_ids media_tag_ids media_types themes title',
-      c: 'creator_name media_type themes title minutes:x seconds:x',
+      f: 'boaamaaaaaaoaaaaapb',
+      r: 'attachments*:+',
+      w: 'hidden id media_tag_group_ids media_tag_ids media_types',
+      c: 'minutes:x seconds:x',
       u: '=',
     },
     MediaSchedule: {
       a: 'plan_dates plan_short_dates plan_sort_date:t service_type_name',
-      r: 'plan>Plan service_type>ServiceType',
+      r: 'plan service_type',
     },
     NeededPosition: {
       a: 'quantity:i scheduled_to team_position_name',
-      r: 'plan>Plan team>Team time>PlanTime time_preference_option>TimePreferenceOption',
-      i: 'team team.* time time.*',
+      f: 'm',
+      r: 'plan team: time>PlanTime: time_preference_option',
       w: 'team_id',
-      c: 'quantity team_id team_position_id time_id time_preference_option_id @time @time_preference_option',
-      u: 'quantity',
+      c: 'team_id team_position_id time_id time_preference_option_id @time @time_preference_option',
     },
     Organization: {
       a: 'allow_mp3_download:b beta:b calendar_starts_on_sunday:b ccli ccli_auto_reporting_enabled:b ccli_connected:b ccli_reporting_enabled:b created_at:t date_format:i extra_file_storage_allowed:b file_storage_exceeded:b file_storage_extra_charges:i file_storage_extra_enabled:b file_storage_size:b file_storage_size_used:b legacy_id music_stand_enabled:b name owner_name people_allowed:i people_remaining:i projector_enabled:b rehearsal_mix_enabled:b rehearsal_pack_connected:b required_to_set_download_permission secret time_zone twenty_four_hour_time:b updated_at:t',
     },
     Person: {
       a: 'access_media_attachments:b access_plan_attachments:b access_song_attachments:b anniversary:d archived:b archived_at:t assigned_to_rehearsal_team:b birthdate:d can_edit_all_people:b can_view_all_people:b created_at:t facebook_id first_name full_name given_name ical_code last_name legacy_id logged_in_at:t max_permissions max_plan_permissions me_tab media_permissions media_tab middle_name name_prefix name_suffix nickname notes onboardings:a passed_background_check:b people_tab permissions photo_thumbnail_url photo_url plans_tab praise_charts_enabled:b preferred_app preferred_max_plans_per_day:i preferred_max_plans_per_month:i profile_name? signature? site_administrator:b song_permissions songs_tab status updated_at:t',
-      r: 'created_by>Person current_folder>Folder emails*>Email+ tags*>Tag+ team_leaders*>TeamLeader+ updated_by>Person',
-      i: 'emails tags team_leaders team_leaders.*',
-      o: 'first_name last_name created_at updated_at',
-      w: 'any_position_in_service_type_id assigned_to_rehearsal_team folder_id hidden legacy_id minimum_permissions name_like service_type_id tag_group_ids tag_ids team_ids team_leader team_leader_team_ids team_position_ids',
-      u: 'access_media_attachments access_plan_attachments access_song_attachments media_permissions onboardings permissions preferred_app song_permissions current_folder_id remembered_items:x @current_folder',
+      f: 'iiiaaacaaababaaabcaaaaiaaaaaaiaaiaaaaiaaaaaiaab',
+      r: 'created_by>Person current_folder>Folder emails*.+ tags*.+ team_leaders*:+ updated_by>Person',
+      w: 'any_position_in_service_type_id folder_id hidden minimum_permissions name_like service_type_id tag_group_ids tag_ids team_ids team_leader team_leader_team_ids team_position_ids',
+      u: 'current_folder_id remembered_items:x @current_folder',
     },
     PersonTeamPositionAssignment: {
       a: 'created_at:t preferred_weeks:a schedule_preference updated_at:t',
-      r: 'person>Person team_position>TeamPosition time_preference_options*>TimePreferenceOption',
-      i: 'person person.* team_position team_position.*',
+      f: 'amm',
+      r: 'person: team_position: time_preference_options*',
       o: 'first_name last_name',
       w: 'team_position_id',
-      c: 'preferred_weeks schedule_preference person_id time_preference_option_ids:a @person @time_preference_options',
-      u: 'preferred_weeks schedule_preference time_preference_option_ids:a @time_preference_options',
+      c: 'person_id time_preference_option_ids:a @person @time_preference_options',
+      u: 'time_preference_option_ids:a @time_preference_options',
     },
     Plan: {
       a: 'can_view_order:b created_at:t dates files_expire_at:t items_count:i last_time_at:t multi_day:b needed_positions_count:i other_time_count:i permissions plan_notes_count:i plan_people_count:i planning_center_url prefers_order_view:b public:b public_by_schedule:b rehearsable:b rehearsal_time_count:i reminders_disabled:b series_title service_time_count:i short_dates sort_date:t title total_length:i updated_at:t',
-      r: 'attachment_types*>AttachmentType contributors*>Contributor+ created_by>Person linked_publishing_episode>~LinkedPublishingEpisode my_schedules*>Schedule+ next_plan>Plan plan_times*>PlanTime+ previous_plan>Plan series>Series service_type>ServiceType updated_by>Person',
-      i: 'contributors my_schedules my_schedules.* plan_times plan_times.* series',
-      o: 'title created_at updated_at sort_date',
-      w: 'created_at id series_title title updated_at',
-      c: 'public series_title title series_id @series',
-      u: 'public reminders_disabled series_title title series_id @series',
+      f: 'adaaaaaaaaaaaamaaaioaabpad',
+      r: 'attachment_types* contributors*.+ created_by>Person linked_publishing_episode>~LinkedPublishingEpisode my_schedules*>Schedule:+ next_plan>Plan plan_times*:+ previous_plan>Plan series>Series. service_type updated_by>Person',
+      w: 'id',
+      c: 'series_id @series',
+      u: '=',
     },
     PlanImportMetadata: { a: 'any_plan_people_missing_background_check:b' },
     PlanNote: {
       a: 'category_name content created_at:t updated_at:t',
-      r: 'created_by>Person plan_note_category>PlanNoteCategory teams>Team',
-      i: 'plan_note_category',
-      o: 'created_at updated_at',
-      w: 'created_at updated_at',
-      c: 'content plan_note_category_id team_ids:a',
+      f: 'amdd',
+      r: 'created_by>Person plan_note_category. teams',
+      c: 'plan_note_category_id team_ids:a',
       u: '=',
     },
     PlanNoteCategory: {
       a: 'created_at:t deleted_at:t name sequence:i updated_at:t',
-      r: 'service_type>ServiceType teams>Team',
+      r: 'service_type teams',
     },
     PlanPerson: {
       a: 'can_accept_partial:b created_at:t decline_reason name notes notification_changed_at:t notification_changed_by_name notification_prepared_at:t notification_read_at:t notification_sender_name notification_sent_at:t photo_thumbnail prepare_notification:b scheduled_by_is_eligible_for_responds_to:b? scheduled_by_name? status status_updated_at:t team_position_name updated_at:t',
-      r: 'declined_plan_times*>PlanTime+ person>Person plan>Plan responds_to>Person scheduled_by>Person service_times*>PlanTime service_type>ServiceType team>Team time_preference_options*>TimePreferenceOption times*>PlanTime',
-      i: 'declined_plan_times declined_plan_times.* person person.* plan plan.* team team.*',
+      f: 'aamamaamaaaamaamam',
+      r: 'declined_plan_times*>PlanTime:+ person: plan: responds_to>Person scheduled_by>Person service_times*>PlanTime service_type team: time_preference_options* times*>PlanTime',
       w: 'team_id',
-      c: 'decline_reason notes notification_prepared_at prepare_notification status team_position_name declined_plan_times_ids:a person_id responds_to_id service_times_ids:a team_id time_preference_options_ids:a times_ids:a @person @responds_to @team',
+      c: 'declined_plan_times_ids:a person_id responds_to_id service_times_ids:a team_id time_preference_options_ids:a times_ids:a @person @responds_to @team',
       u: '=',
     },
-    PlanPersonTime: {
-      a: 'created_at:t status updated_at:t',
-      r: 'plan>Plan plan_person>PlanPerson plan_time>PlanTime',
-      o: 'updated_at',
-    },
+    PlanPersonTime: { a: 'created_at:t status updated_at:t', f: 'aab', r: 'plan plan_person plan_time' },
     PlanTemplate: {
       a: 'can_view_order:b created_at:t item_count:i multi_day:b name note_count:i prefers_order_view:b rehearsable:b team_count:i updated_at:t',
-      r: 'created_by>Person service_type>ServiceType updated_by>Person',
-      o: 'name updated_at created_at item_count note_count team_count',
+      f: 'abbabbaabb',
+      r: 'created_by>Person service_type updated_by>Person',
     },
     PlanTime: {
       a: 'created_at:t ends_at live_ends_at live_starts_at name recorded:b scheduled_team_ids:a starts_at team_reminders:a time_type updated_at:t',
-      r: 'assigned_positions*>TeamPosition assigned_teams*>Team split_team_rehearsal_assignments*>SplitTeamRehearsalAssignment+',
-      i: 'split_team_rehearsal_assignments',
-      o: 'starts_at',
-      w: 'time_type',
-      c: 'ends_at name starts_at team_reminders time_type assigned_positions_ids:a assigned_teams_ids:a change_in_later_times:x create_in_next_plan:x update_scheduled_people:x',
+      f: 'amaamaanmo',
+      r: 'assigned_positions*>TeamPosition assigned_teams*>Team split_team_rehearsal_assignments*.+',
+      c: 'assigned_positions_ids:a assigned_teams_ids:a change_in_later_times:x create_in_next_plan:x update_scheduled_people:x',
       u: '=',
     },
     PublicView: {
@@ -228,188 +207,180 @@ export const table: ProductTable = {
     ReportTemplate: { a: 'body default:b title type' },
     Schedule: {
       a: 'can_accept_partial:b can_accept_partial_one_time:b can_rehearse:b dates decline_reason organization_name organization_time_zone organization_twenty_four_hour_time person_name plan_visible:b plan_visible_to_me:b position_display_times reschedule_declines responds_to_name service_type_name short_dates sort_date:t status team_name team_position_name',
-      r: 'organization>Organization person>Person plan>Plan plan_person>PlanPerson plan_times*>PlanTime+ responds_to_person>Person service_type>ServiceType team>Team times*>PlanTime',
-      i: 'plan_times plan_times.*',
+      r: 'organization person plan plan_person plan_times*:+ responds_to_person>Person service_type team times*>PlanTime',
       o: 'starts_at',
       w: 'plan_id team_id',
     },
-    ScheduledPerson: { a: 'full_name status thumbnail', r: 'person>Person signup_sheet>SignupSheet' },
+    ScheduledPerson: { a: 'full_name status thumbnail', r: 'person signup_sheet' },
     SchedulingPreference: { a: 'preference', r: 'household_member>Person' },
     Series: {
       a: 'artwork_content_type artwork_file_name artwork_file_size:i artwork_for_dashboard artwork_for_mobile artwork_for_plan artwork_original created_at:t has_artwork:b title updated_at:t',
-      o: 'created_at',
-      w: 'title',
+      f: 'aaaaaaabac',
     },
     ServiceType: {
       a: 'archived_at:t attachment_types_enabled:b background_check_permissions comment_permissions created_at:t custom_item_types:a deleted_at:t frequency last_plan_from name permissions scheduled_publish:b sequence:i standard_item_types:a updated_at:t',
-      r: 'parent>Folder time_preference_options*>TimePreferenceOption+',
-      i: 'time_preference_options',
-      o: 'sequence name',
-      w: 'id name parent_id',
-      c: 'attachment_types_enabled background_check_permissions custom_item_types frequency last_plan_from name scheduled_publish sequence standard_item_types create_teams:x parent_id @parent',
+      f: 'ammaamammpamnm',
+      r: 'parent>Folder time_preference_options*.+',
+      w: 'id parent_id',
+      c: 'create_teams:x parent_id @parent',
       u: '=',
     },
     ServiceTypePath: { a: 'path:a' },
     SignupSheet: {
       a: 'display_times group_key plan_title position_name sort_date:t sort_index:i team_name title',
-      r: 'plan>Plan scheduled_people*>ScheduledPerson+ signup_sheet_metadata*>SignupSheetMetadata+ team>Team team_position>TeamPosition',
-      i: 'scheduled_people signup_sheet_metadata',
+      r: 'plan scheduled_people*>ScheduledPerson.+ signup_sheet_metadata*.+ team team_position',
     },
-    SignupSheetMetadata: { a: 'conflicts ends_at starts_at time_name time_type', r: 'plan_time>PlanTime' },
-    SkippedAttachment: { a: 'skipped:b', r: 'attachment>Attachment person>Person' },
+    SignupSheetMetadata: { a: 'conflicts ends_at starts_at time_name time_type', r: 'plan_time' },
+    SkippedAttachment: { a: 'skipped:b', r: 'attachment person' },
     Song: {
       a: 'admin author ccli_number:i copyright created_at:t hidden:b last_scheduled_at:t last_scheduled_short_dates notes themes title updated_at:t',
-      o: 'title created_at updated_at last_scheduled_at',
-      w: 'arrangement_name arrangement_rehearsal_mix_id arrangement_tag_group_ids arrangement_tag_ids author bpm_max bpm_min ccli_number ending_key ending_key_minor folder_id hidden key_name lyrics meter service_type_id song_tag_group_ids song_tag_ids starting_key starting_key_minor themes title',
-      c: 'admin author ccli_number copyright hidden themes title import_ccli_chord_chart:x import_ccli_chord_pro:x import_ccli_lyrics:x',
-      u: 'admin author ccli_number copyright hidden themes title',
+      f: 'moombobaaopb',
+      w: 'arrangement_name arrangement_rehearsal_mix_id arrangement_tag_group_ids arrangement_tag_ids bpm_max bpm_min ending_key ending_key_minor folder_id key_name lyrics meter service_type_id song_tag_group_ids song_tag_ids starting_key starting_key_minor',
+      c: 'import_ccli_chord_chart:x import_ccli_chord_pro:x import_ccli_lyrics:x',
     },
     SongSchedule: {
       a: 'arrangement_name key_name plan_dates plan_sort_date plan_visible:b service_type_name',
-      r: 'arrangement>Arrangement item>Item key>Key plan>Plan service_type>ServiceType',
-      o: 'plan_sort_date',
+      f: 'aaab',
+      r: 'arrangement item key plan service_type',
     },
     SongbookStatus: { a: 'status status_code status_token url' },
     SplitTeamRehearsalAssignment: {
       a: 'schedule_special_service_times:b',
-      r: 'team>Team time_preference_options*>TimePreferenceOption',
-      c: 'schedule_special_service_times assigned_to:x team_id time_preference_options_ids:a',
+      f: 'm',
+      r: 'team time_preference_options*',
+      c: 'assigned_to:x team_id time_preference_options_ids:a',
       u: '=',
     },
-    Tag: { a: 'name', r: 'tag_group>TagGroup' },
+    Tag: { a: 'name', r: 'tag_group' },
     TagGroup: {
       a: 'allow_multiple_selections:b name required:b service_type_folder_name tags_for',
-      r: 'folder>Folder+ tags*>Tag+',
-      i: 'folder folder.* tags',
-      w: 'name tags_for',
+      f: 'acaac',
+      r: 'folder:+ tags*.+',
     },
     Team: {
       a: 'archived_at:t assigned_directly:b created_at:t default_prepare_notifications:b default_status deleted_at:t last_plan_from name rehearsal_team:b schedule_to secure_team:b sequence:i stage_color stage_variant updated_at:t viewers_see:i',
-      r: 'default_responds_to>Person people*>Person+ person_team_position_assignments*>PersonTeamPositionAssignment+ service_type>ServiceType service_types*>ServiceType team_leaders*>TeamLeader+ team_positions*>TeamPosition+',
-      i: 'people people.* person_team_position_assignments person_team_position_assignments.* service_types service_types.* team_leaders team_leaders.* team_positions team_positions.*',
-      o: 'name created_at updated_at',
-      w: 'id name service_type_id',
-      c: 'archived_at assigned_directly deleted_at name rehearsal_team schedule_to secure_team stage_color stage_variant copy_from:x copy_team_members:x gap_alert_days:x gap_alert_enabled:x related_teams_ids:a service_type_ids:a team_leader_ids:a @service_types',
+      f: 'eebaaeaheeeaeeb',
+      r: 'default_responds_to>Person people*>Person:+ person_team_position_assignments*:+ service_type service_types*: team_leaders*:+ team_positions*:+',
+      w: 'id service_type_id',
+      c: 'copy_from:x copy_team_members:x gap_alert_days:x gap_alert_enabled:x related_teams_ids:a service_type_ids:a team_leader_ids:a @service_types',
     },
     TeamLeader: {
       a: 'send_responses_for_accepts:b send_responses_for_blockouts:b send_responses_for_declines:b',
-      r: 'people*>Person+ person>Person team>Team',
-      i: 'people people.* team team.*',
+      r: 'people*>Person:+ person team:',
       o: 'first_name last_name',
       w: 'team_id',
     },
     TeamPosition: {
       a: 'name negative_tag_groups:a sequence:i tag_groups:a tags:a',
-      r: 'attachment_types*>AttachmentType tags*>Tag team>Team',
-      i: 'tags team team.*',
-      o: 'name',
+      f: 'b',
+      r: 'attachment_types* tags*. team:',
     },
     TextSetting: {
       a: 'carrier display_number general_emails_enabled:b normalized_number reminders_enabled:b scheduling_replies_enabled:b scheduling_requests_enabled:b',
-      u: 'general_emails_enabled reminders_enabled scheduling_replies_enabled scheduling_requests_enabled',
+      f: 'aaiaiii',
     },
     TimePreferenceOption: {
       a: 'created_at:t day_of_week:i description minute_of_day:i sort_index starts_at:t time_type updated_at:t',
-      o: 'day_of_week hour_of_day',
+      f: 'ab',
+      o: 'hour_of_day',
     },
     Zoom: {
       a: 'aspect_ratio:n x_offset:n y_offset:n zoom_level:n',
-      r: 'attachable> attachment>Attachment person>Person',
-      c: 'aspect_ratio x_offset y_offset zoom_level',
-      u: 'x_offset y_offset zoom_level',
+      f: 'emmm',
+      r: 'attachable> attachment person',
     },
   },
   paths: `. Organization g
-attachment_types AttachmentType l
+attachment_types l
  * g
-chat Chat o
-email_templates EmailTemplate lc
+chat o
+email_templates lc
  * gud
-  render EmailTemplateRenderedResponse ! b=format r=person>Person
-folders Folder lc
+  render EmailTemplateRenderedResponse ! b=format r=person
+folders lc
  * gud
-  folders Folder lc
+  folders lc
    * gud
-  service_types ServiceType lc
+  service_types lc
    * gud
 me Person g
-media Media lc f=archived,not_archived,audio,background_audio,background_image,background_video,countdown,curriculum,document,drama,image,powerpoint,song_video,video
+media lc f=archived,not_archived,audio,background_audio,background_image,background_video,countdown,curriculum,document,drama,image,powerpoint,song_video,video
  * gud
   archive !
-  assign_tags ! r=tags*>Tag t=TagAssignment
-  attachments Attachment lc
+  assign_tags ! r=tags* t=TagAssignment
+  attachments lc
    * gud
     open AttachmentActivity !
     preview AttachmentActivity !
-    zooms Zoom lc
+    zooms lc
      * gud
-  media_schedules MediaSchedule l
+  media_schedules l
    * g
-  tags Tag l
+  tags l
    * g
   unarchive !
 people Person l
  * gu
-  assign_tags ! r=tags*>Tag t=TagAssignment
-  available_signups AvailableSignup l f=current_organization
+  assign_tags ! r=tags* t=TagAssignment
+  available_signups l f=current_organization
    * g
-    signup_sheets SignupSheet l
+    signup_sheets l
      * g
       accept !
       scheduled_people ScheduledPerson l
        * g
-      signup_sheet_metadata SignupSheetMetadata l
-  blockouts Blockout lc f=past,future
+      signup_sheet_metadata l
+  blockouts lc f=past,future
    * gud
-    blockout_dates BlockoutDate l
+    blockout_dates l
      * g
-    blockout_exceptions BlockoutException lc
+    blockout_exceptions lc
      * g
-  collapse_service_types ! r=service_type*>ServiceType t=CollapseServiceTypes
-  emails Email l
+  collapse_service_types ! r=service_type* t=CollapseServiceTypes
+  emails l
    * g
-  expand_service_types ! r=service_type*>ServiceType t=ExpandServiceTypes
-  person_team_position_assignments PersonTeamPositionAssignment l f=not_archived,not_deleted
+  expand_service_types ! r=service_type* t=ExpandServiceTypes
+  person_team_position_assignments l f=not_archived,not_deleted
    * gud
   plan_people PlanPerson l
    * gud
     declined_plan_times PlanTime l
      * gud
-    person Person o
-    plan Plan o
-    plan_person_times PlanPersonTime l
+    person o
+    plan o
+    plan_person_times l
      * g
-    plan_times PlanTime l
+    plan_times l
      * gud
-    team Team o
-  schedules Schedule l f=after(after:d),all,before(before:d),future,not_across_organizations,past,with_declined
+    team o
+  schedules l f=after(after:d),all,before(before:d),future,not_across_organizations,past,with_declined
    * g
     accept ! b=reason r=declined_plan_times*>PlanTime t=ScheduleAccept
     decline ! b=reason t=ScheduleDecline
     declined_plan_times PlanTime l
      * gud
-    plan_times PlanTime l
+    plan_times l
      * gud
     respond_to Person o
-    team Team o
-  scheduling_preferences SchedulingPreference l
+    team o
+  scheduling_preferences l
    * g
-  tags Tag l
+  tags l
    * g
-  team_leaders TeamLeader l f=not_archived,not_deleted
+  team_leaders l f=not_archived,not_deleted
    * g
     people Person l
      * gu
-    team Team o
-  text_settings TextSetting l
+    team o
+  text_settings l
    * gu
 plans Organization l
  * g
-report_templates ReportTemplate l f=plans,matrix,people,without_defaults
+report_templates l f=plans,matrix,people,without_defaults
  * g
 series Series l
  * g
-  plans Plan l
+  plans l
    * gud
     live
      *
@@ -417,87 +388,87 @@ series Series l
       current_item_time ItemTime o
       go_to_next_item !
       go_to_previous_item !
-      items Item l
+      items l
        * gud
       next_item_time ItemTime o
-      service_type ServiceType o
+      service_type o
       toggle_control !
       watchable_plans Plan l
        * gud
     needed_positions
      *
-      team Team o
+      team o
       time PlanTime o
-service_types ServiceType lc f=no_parent
+service_types lc f=no_parent
  * gud
-  attachments Attachment lc
+  attachments lc
    * gud
-  create_plans ! b=as_template:b,base_date:d,copy_items:b,copy_notes:b,copy_people:b,count:i,team_ids:a r=plan>Plan,template>PlanTemplate
-  item_note_categories ItemNoteCategory l
+  create_plans ! b=as_template:b,base_date:d,copy_items:b,copy_notes:b,copy_people:b,count:i,team_ids:a r=plan,template>PlanTemplate
+  item_note_categories l
    * g
-  live_controllers LiveController l
+  live_controllers l
    * g
-  plan_note_categories PlanNoteCategory l
+  plan_note_categories l
    * g
-  plan_person_times PlanPersonTime l
+  plan_person_times l
    * g
-  plan_templates PlanTemplate l
+  plan_templates l
    * g
     import !
     item_reorder ! b=sequence:a t=PlanItemReorder
-    items Item lc
+    items lc
      * gud
     notes PlanNote lc
      * gud
-      plan_note_category PlanNoteCategory o
+      plan_note_category o
     team_members PlanPerson lc f=confirmed,not_deleted,not_archived,not_declined
      * gud
-  plan_times PlanTime l f=future,past,named,not_deleted
+  plan_times l f=future,past,named,not_deleted
    * gud
-    split_team_rehearsal_assignments SplitTeamRehearsalAssignment lc
+    split_team_rehearsal_assignments lc
      * gud
-      team Team o
-  plans Plan lc f=future,past,after(after:d),before(before:d),no_dates
+      team o
+  plans lc f=future,past,after(after:d),before(before:d),no_dates
    * gud
     all_attachments Attachment l f=attachable_type(attachable_type),extensions(extensions)
      * gud
-    attachments Attachment lc
+    attachments lc
      * gud
-    attendances Attendance l
+    attendances l
      * g
-    autoschedule ! r=team>Team t=Autoschedule
-    contributors Contributor l
+    autoschedule ! r=team t=Autoschedule
+    contributors l
      * g
     import !
     item_reorder ! b=sequence:a t=PlanItemReorder
-    items Item lc
+    items lc
      * gud
-      arrangement Arrangement o
-      attachments Attachment lc
+      arrangement o
+      attachments lc
        * gud
-      custom_slides CustomSlide lc
+      custom_slides lc
        * gud
-      item_assignments ItemAssignment lc
+      item_assignments lc
        * gd
-      item_notes ItemNote lc
+      item_notes lc
        * gud
-      item_times ItemTime l
+      item_times l
        * g
-      key Key o
-      media Media l
+      key o
+      media l
        * gud
       selected_attachment Attachment o
       selected_background Attachment o
-      song Song o
-    live Live o
+      song o
+    live o
     my_schedules Schedule l
      * g
-    needed_positions NeededPosition lc
+    needed_positions lc
      * gud
     next_plan Plan o
     notes PlanNote lc f=team
      * gud
-    plan_times PlanTime lc
+    plan_times lc
      * gud
     previous_plan Plan o
     series Series o
@@ -505,68 +476,68 @@ service_types ServiceType lc f=no_parent
      * g
     team_members PlanPerson lc f=confirmed,not_deleted,not_archived,not_declined
      * gud
-  public_view PublicView o
-  team_positions TeamPosition l
+  public_view o
+  team_positions l
    * g
-    person_team_position_assignments PersonTeamPositionAssignment lc f=time_preference_options
+    person_team_position_assignments lc f=time_preference_options
      * gud
-      person Person o
-      team_position TeamPosition o
-    tags Tag l
+      person o
+      team_position o
+    tags l
      * g
-    team Team o
-  teams Team lc
+    team o
+  teams lc
    * g
-  time_preference_options TimePreferenceOption l
+  time_preference_options l
    * g
   unscoped_plans Plan l f=deleted
    * gud
-songs Song lc
+songs lc
  * gud
-  arrangements Arrangement lc
+  arrangements lc
    * gud
     archive !
-    assign_tags ! r=tags*>Tag t=TagAssignment
-    attachments Attachment lc
+    assign_tags ! r=tags* t=TagAssignment
+    attachments lc
      * gud
-    keys Key lc
+    keys lc
      * gud
-      attachments Attachment lc
+      attachments lc
        * gud
     sections ArrangementSections g
-    tags Tag l
+    tags l
      * g
     unarchive !
-  assign_tags ! r=tags*>Tag t=TagAssignment
-  attachments Attachment lc
+  assign_tags ! r=tags* t=TagAssignment
+  attachments lc
    * gud
   last_scheduled_item Item o
    *
     item_notes
      *
-      item_note_category ItemNoteCategory o
-  song_schedules SongSchedule l f=before(before:d),after(after:d),most_recent,most_recent_with_upcoming,three_most_recent
+      item_note_category o
+  song_schedules l f=before(before:d),after(after:d),most_recent,most_recent_with_upcoming,three_most_recent
    * g
-  tags Tag l
+  tags l
    * g
   unscoped_arrangements Arrangement l
    * gud
-tag_groups TagGroup l f=song,arrangement,person,media
+tag_groups l f=song,arrangement,person,media
  * g
-  folder Folder oc
-  tags Tag l
+  folder oc
+  tags l
    * g
-teams Team lc f=editable,service_types
+teams lc f=editable,service_types
  * g
   people Person l
    * gu
-  person_team_position_assignments PersonTeamPositionAssignment l
+  person_team_position_assignments l
    * gud
-  service_types ServiceType l
+  service_types l
    * gud
-  team_leaders TeamLeader l
+  team_leaders l
    * g
-  team_positions TeamPosition l
+  team_positions l
    * g
 `,
 }

@@ -29,7 +29,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a spec with two errors is refused with file and line of both, and nothing is written', async () => {
   const out = join(folder, 'out')
-  const refusal: unknown = await generate({ spec: join(folder, 'spec'), out }).catch((error: unknown) => error)
+  const refusal: unknown = await generate({ spec: join(folder, 'spec'), out }).catch(
+    (error: unknown) => error,
+  )
   expect(refusal).toBeInstanceOf(InvalidSpecError)
   expect((refusal as InvalidSpecError).message.split('\n')).toEqual([
     expect.stringMatching(/current\.ts:6: `text` has the wrong shape\. Write 'string'/),

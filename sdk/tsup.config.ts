@@ -10,7 +10,7 @@ const dist = join(here, 'dist')
 
 /** What has a subpath of its own; everything else lands in chunks that these share. */
 const ENTRY =
-  /^(index|runtime|mock\/index|cache\/index|raw\/index|validators\/index|webhooks\/verify|generated\/catalogue|generated\/[^/]+\/(index|raw|schemas|validators|catalogue|mock))\.ts$/
+  /^(index|runtime|mock\/index|cache\/index|raw\/index|validators\/index|webhooks\/verify|windowed\/index|generated\/catalogue|generated\/[^/]+\/(index|raw|schemas|validators|catalogue|mock))\.ts$/
 
 const files = (await readdir(src, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort()
 const entries = files.filter((file) => ENTRY.test(file))

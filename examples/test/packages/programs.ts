@@ -32,6 +32,7 @@ export const edge = (products: readonly string[]): string =>
     '/runtime',
     '/cache',
     '/webhooks/verify',
+    '/windowed',
     '/catalogue',
     ...products.flatMap((product) => [`/${product}`, `/${product}/raw`, `/${product}/validators`]),
   ]

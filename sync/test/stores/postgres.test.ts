@@ -66,13 +66,13 @@ describe('the schema', () => {
     expect(left).toEqual([{ relname: 'leases' }])
   })
 
-  it('that is up to date is opened by a user who may not make one', async () => {
+  it('that is up to date is opened by a user who may only read', async () => {
     await storeOf().open('a')
     const user = `${schema}_user`
     await server.query(`CREATE ROLE ${user} LOGIN PASSWORD 'reader-secret'`)
     try {
       await server.query(`GRANT USAGE ON SCHEMA ${schema} TO ${user}`)
-      await server.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${schema} TO ${user}`)
+      await server.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${user}`)
       const url = new URL(server.url)
       url.username = user
       url.password = 'reader-secret'

@@ -40,8 +40,13 @@ export function postgresStore(address: string | PostgresPool | PostgresOptions):
     async open(connection: string): Promise<Space> {
       const db = await database()
       checked(connection)
-      await db.run('INSERT INTO {s}.spaces (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [connection])
-      const [row] = await db.run<{ id: number }>('SELECT id FROM {s}.spaces WHERE name = $1', [connection])
+      const find = (): Promise<{ id: number }[]> =>
+        db.run('SELECT id FROM {s}.spaces WHERE name = $1', [connection])
+      let [row] = await find()
+      if (!row) {
+        await db.run('INSERT INTO {s}.spaces (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [connection])
+        ;[row] = await find()
+      }
       return new PostgresSpace(db, row!.id, connection)
     },
     async describe(tables: readonly TableDescription[]): Promise<void> {

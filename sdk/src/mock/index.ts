@@ -89,6 +89,8 @@ export interface MockPco {
   readonly clock: MockClock
   /** Merges two people as PCO does; gives the id of the merger. @throws when one of them does not exist. */
   merge(keepId: string, removeId: string): string
+  /** Other limits from now on, as PCO changes them without notice: headers tell. What was counted stays counted. */
+  setRateLimit(limits: Partial<LimitOptions>): void
   /** Forgets every request the limiter counted. */
   resetRateLimit(): void
 }
@@ -164,6 +166,7 @@ export function createMockPco(options: MockOptions = {}): MockPco {
     stats,
     clock,
     merge: (keepId, removeId) => mergePeople(store, keepId, removeId),
+    setRateLimit: (changed) => limiter.change(changed),
     resetRateLimit: () => limiter.reset(),
   }
 }

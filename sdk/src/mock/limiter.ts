@@ -46,7 +46,7 @@ class Log {
 }
 
 export class MockLimiter {
-  readonly #options: LimitOptions
+  #options: LimitOptions
   readonly #logs = new Map<string, Log>()
 
   constructor(options: LimitOptions) {
@@ -60,6 +60,11 @@ export class MockLimiter {
     if (offset <= deepOffset) return { ...whole, period }
     const deep = this.#judge(`${credential} deep`, deepLimit, now, window)
     return { ...(whole.allowed ? deep : whole), period }
+  }
+
+  /** Other limits from now on; what was counted stays counted. */
+  change(options: Partial<LimitOptions>): void {
+    this.#options = { ...this.#options, ...options }
   }
 
   reset(): void {

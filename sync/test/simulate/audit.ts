@@ -1,0 +1,164 @@
+import type { Checkpoint, Commit, Fence, LeaseAnswer, LeaseRequest, StoredRecord } from '../../src/index.ts'
+import { isGone, withSighting } from '../../src/index.ts'
+import { compareKeys } from '../../src/writer/key.ts'
+import type { Church } from './church.ts'
+import type { Network } from './network.ts'
+import type { Process } from './process.ts'
+
+interface Seen {
+  /** When its first commit landed. */
+  readonly since: number
+  readonly ids: Set<string>
+}
+
+/** Watches the store's far end: each step that lands has to keep the invariants, not only the end. */
+export class Audit {
+  readonly #leases = new Map<string, Fence>()
+  readonly #records = new Map<string, StoredRecord>()
+  readonly #generations = new Map<string, Seen>()
+  readonly #complete = new Map<string, string>()
+  readonly #church: Church
+  readonly #network: Network
+
+  constructor(church: Church, network: Network) {
+    this.#church = church
+    this.#network = network
+  }
+
+  get #book() {
+    return this.#church.book
+  }
+
+  acquired(process: Process, request: LeaseRequest, answer: LeaseAnswer): void {
+    if (answer.granted) {
+      if (request.evict) this.#book.happened('holder evicted')
+      this.#leases.set(request.name, answer.fence)
+    } else if (!request.evict) this.#book.happened('lease busy')
+    this.#book.trace(process.name, `lease ${request.name} ${answer.granted ? answer.fence.counter : 'busy'}`)
+  }
+
+  released(fence: Fence): void {
+    const held = this.#leases.get(fence.name)
+    if (held?.counter === fence.counter && held.nonce === fence.nonce) this.#leases.delete(fence.name)
+  }
+
+  refused(process: Process, error: unknown): void {
+    const code = String((error as { code?: unknown } | null)?.code)
+    if (code === 'fenced') this.#book.happened('zombie refused by the fence')
+    this.#book.trace(process.name, `commit refused: ${code}`)
+  }
+
+  /** A commit landed. */
+  committed(process: Process, commit: Commit): void {
+    const { fence, records, tombstones, seen, checkpoint, changes } = commit
+    const written = [...records, ...tombstones]
+    const sizes = `${written.length} records, ${seen.length} seen, ${changes.length} changes`
+    const at = checkpoint?.reading?.offset
+    this.#book.trace(process.name, `commit ${fence.name} ${sizes}${at === undefined ? '' : `, at ${at}`}`)
+    const held = this.#leases.get(fence.name)
+    if (held?.counter !== fence.counter || held.nonce !== fence.nonce)
+      this.#book.violated('fence', `${process.name} wrote ${fence.name} under a lease it had lost`)
+    const drafts = new Map(changes.map((change) => [`${change.stream} ${change.id}`, change.kind]))
+    if (drafts.size !== changes.length) this.#book.violated('feed', 'one record twice in a commit')
+    for (const record of written) this.#wrote(process, record, drafts)
+    for (const [key, kind] of drafts) this.#book.violated('feed', `${kind} of ${key}, which was not written`)
+    for (const sighting of seen) {
+      const key = `${fence.name} ${sighting.id}`
+      const record = this.#records.get(key)
+      if (record) this.#records.set(key, withSighting(record, sighting))
+      this.#seenIn(sighting.generation).ids.add(sighting.id)
+    }
+    if (checkpoint) this.#stands(process, checkpoint)
+  }
+
+  /** A record only ever moves up in the order of the join, and the feed tells exactly what moved. */
+  #wrote(process: Process, record: StoredRecord, drafts: Map<string, string>): void {
+    const key = `${record.stream} ${record.id}`
+    const before = this.#records.get(key) ?? null
+    this.#records.set(key, record)
+    const was = before !== null && !isGone(before)
+    const is = !isGone(record)
+    const kind = was
+      ? is
+        ? before.hash === record.hash
+          ? undefined
+          : 'updated'
+        : 'deleted'
+      : is
+        ? before
+          ? 'restored'
+          : 'created'
+        : undefined
+    if (drafts.get(key) !== kind)
+      this.#book.violated('feed', `${key} was ${kind ?? 'not changed'}, the feed says ${drafts.get(key)}`)
+    drafts.delete(key)
+    if (kind === 'restored') this.#book.happened('record restored')
+    if (before) this.#rises(before, record, key)
+    if (kind === 'deleted') this.#proven(process, record)
+  }
+
+  #rises(before: StoredRecord, after: StoredRecord, key: string): void {
+    const full = before.full === null || (after.full !== null && compareKeys(after.full, before.full) >= 0)
+    const marks = after.live >= before.live && after.dead >= before.dead
+    const seen = after.lastSeen >= before.lastSeen && after.firstSeen <= before.firstSeen
+    if (!full || !marks || !seen || after.rev !== before.rev + 1)
+      this.#book.violated('order-free', `${key} moved down: a key, a mark or a sighting`)
+    const stamps = [before, after].map(({ resource }) => String(resource.attributes.updated_at ?? ''))
+    if (stamps[1]! < stamps[0]!)
+      this.#book.violated('order-free', `${key} went back from ${stamps[0]} to ${stamps[1]}`)
+  }
+
+  /** A tombstone needs a 404 of its own and then a living sibling, and has to be true. */
+  #proven(process: Process, { stream, id, tombstone }: StoredRecord): void {
+    this.#book.happened('proven delete')
+    if (tombstone?.proof.kind !== 'not-found') return
+    const confirmations = this.#network.confirmations.get(process)?.get(stream) ?? []
+    const index = confirmations.findLastIndex((one) => one.id === id)
+    const absent = confirmations[index]
+    if (absent?.status !== 404) {
+      this.#book.violated('unproven delete', `${stream} ${id}: nobody asked, or it was there`)
+      return
+    }
+    if (!confirmations.slice(index).some(({ status }) => status === 200))
+      this.#book.violated('unproven delete', `${stream} ${id}: no living sibling was asked for after the 404`)
+    if (!this.#church.couldBeGone(stream, id, absent.at))
+      this.#book.violated('unproven delete', `${stream} ${id} was there when it was proven gone`)
+  }
+
+  /** A checkpoint accounts only for what is in the store; a certificate only for what was read. */
+  #stands(process: Process, checkpoint: Checkpoint): void {
+    const { stream, reading, complete } = checkpoint
+    if (reading && reading.finishedAt === null) {
+      const { ids } = this.#seenIn(reading.id)
+      const missing = reading.tail.filter((id) => !ids.has(id))
+      if (missing.length > 0)
+        this.#book.violated(
+          'one commit',
+          `${stream}: the checkpoint counts ${missing.length} rows not stored`,
+        )
+    }
+    if (!complete || this.#complete.get(stream) === complete.id) return
+    this.#complete.set(stream, complete.id)
+    const { ids, since } = this.#seenIn(complete.id)
+    if (ids.size < (complete.total ?? 0))
+      this.#book.violated('certificate', `${stream}: ${ids.size} rows read, PCO counts ${complete.total}`)
+    const { time, weather } = this.#church
+    // Reads lag, and the first of them left some time before its commit.
+    const from = since - weather.lag - 120_000
+    if (this.#church.deniedBetween(stream, from, time.now)) return
+    for (const id of this.#church.mock.db.ids(stream)) {
+      if (!ids.has(id) && this.#church.unmoved(stream, id, from, time.now))
+        this.#book.violated('no loss', `${stream} ${id} was there all the time; a complete reading lacks it`)
+    }
+    this.#book.trace(process.name, `${stream} complete`)
+  }
+
+  #seenIn(generation: string): Seen {
+    let seen = this.#generations.get(generation)
+    if (!seen) {
+      seen = { since: this.#church.time.now, ids: new Set() }
+      this.#generations.set(generation, seen)
+    }
+    return seen
+  }
+}

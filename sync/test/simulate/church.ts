@@ -1,0 +1,238 @@
+import type { MockPco } from '@pcokit/sdk/mock'
+import type { AnyRow } from '@pcokit/sdk/runtime'
+import type { Book } from './book.ts'
+import type { Dice, VirtualTime } from './time.ts'
+import type { Weather } from './weather.ts'
+
+/** Streams that simulations draw from: with an order by which new rows come last and without, with parents and without. */
+const PERSON = 'people.Person'
+const OTHERS = [
+  'people.Email',
+  'people.Tab',
+  'people.Workflow',
+  'people.ListCategory',
+  'people.NamePrefix',
+  'giving.Fund',
+  'giving.Donation',
+  'giving.Label',
+] as const
+
+/** `people.ListCategory` → `/people/v2/list_categories` */
+export const PATHS: Readonly<Record<string, string>> = {
+  [PERSON]: '/people/v2/people',
+  'people.Email': '/people/v2/emails',
+  'people.Tab': '/people/v2/tabs',
+  'people.Workflow': '/people/v2/workflows',
+  'people.ListCategory': '/people/v2/list_categories',
+  'people.NamePrefix': '/people/v2/name_prefixes',
+  'giving.Fund': '/giving/v2/funds',
+  'giving.Donation': '/giving/v2/donations',
+  'giving.Label': '/giving/v2/labels',
+}
+
+/** When one row was there: stretches from → to. */
+export type Life = { from: number; to: number | null }[]
+
+/** A stretch in which a user without permission read. */
+interface Denial {
+  readonly stream: string
+  readonly kind: 'refused' | 'empty'
+  readonly from: number
+  readonly to: number
+}
+
+/** So many rows of a stream go: a store that missed ten at once would take it for a lost permission. */
+const MOST_DELETES = 9
+
+/** The source: a mock's tables, changed by hand, with a journal of what was there when. */
+export class Church {
+  readonly lives = new Map<string, Map<string, Life>>()
+  /** Rows whose place in the list's order changed: when. */
+  readonly moved = new Map<string, number[]>()
+  readonly denials: Denial[] = []
+  readonly #deletes = new Map<string, number>()
+  readonly #removed: { stream: string; row: AnyRow }[] = []
+  readonly #seconds: string[]
+  #nextId = 700_000_001
+
+  constructor(
+    readonly mock: MockPco,
+    readonly streams: readonly string[],
+    readonly time: VirtualTime,
+    readonly dice: Dice,
+    readonly book: Book,
+    readonly weather: Weather,
+  ) {
+    const start = time.now
+    this.#seconds = [3, 2, 1].map((days) => stampOf(start - days * 86_400_000))
+    for (const stream of streams) {
+      for (const row of mock.db.all(stream)) {
+        const stamps = this.#stamps(row)
+        if (Object.keys(stamps).length > 0) mock.db.update(stream, row.id, stamps, { touch: false })
+      }
+      this.lives.set(stream, new Map())
+    }
+    this.#note()
+    for (const lives of this.lives.values())
+      for (const life of lives.values()) life[0]!.from = Number.NEGATIVE_INFINITY
+  }
+
+  /** The edits of one moment. */
+  edit(): void {
+    const { dice, book } = this
+    const stream = dice.pick(this.streams)
+    const ids = this.mock.db.ids(stream)
+    const roll = dice.next()
+    if (roll < 0.3 && ids.length > 0) this.#update(stream, dice.pick(ids), true)
+    else if (roll < 0.4 && ids.length > 0) this.#update(stream, dice.pick(ids), false)
+    else if (roll < 0.6) this.#insert(stream, false)
+    else if (roll < 0.68) this.#insert(stream, true)
+    else if (roll < 0.82 && ids.length > 2) this.#delete(stream, dice.pick(ids))
+    else if (roll < 0.88) this.#comeBack()
+    else if (roll < 0.93) this.#merge()
+    else if (ids.length > 0) this.#move(stream, dice.pick(ids))
+    this.#note()
+    book.trace('church', `${stream} ${this.mock.db.count(stream)} rows`)
+  }
+
+  /** Somebody changes what the credential's user may see, for a while. */
+  deny(ms: number): void {
+    const kind = this.dice.chance(0.5) ? 'refused' : 'empty'
+    const stream = this.dice.pick(this.streams)
+    this.denials.push({ stream, kind, from: this.time.now, to: this.time.now + ms })
+    this.book.happened(kind === 'refused' ? 'permission refused' : 'sudden emptiness', true)
+  }
+
+  denied(stream: string, at: number = this.time.now): Denial['kind'] | null {
+    return this.denials.find((one) => one.stream === stream && one.from <= at && at < one.to)?.kind ?? null
+  }
+
+  deniedBetween(stream: string, from: number, to: number): boolean {
+    return this.denials.some((one) => one.stream === stream && one.from <= to && from < one.to)
+  }
+
+  /** Was the row there all the time, at one place of the list? */
+  unmoved(stream: string, id: string, from: number, to: number): boolean {
+    const life = this.lives.get(stream)?.get(id) ?? []
+    if (!life.some((one) => one.from <= from && (one.to === null || one.to > to))) return false
+    return !(this.moved.get(`${stream} ${id}`) ?? []).some((at) => at >= from && at <= to)
+  }
+
+  /** Could an honest read up to the lag behind have found the row deleted? */
+  couldBeGone(stream: string, id: string, at: number): boolean {
+    const life = this.lives.get(stream)?.get(id) ?? []
+    return life.some(
+      ({ to }, index) => to !== null && to <= at && (life[index + 1]?.from ?? at) >= at - this.weather.lag,
+    )
+  }
+
+  #update(stream: string, id: string, touch: boolean): void {
+    this.book.happened(touch ? 'edit' : 'edit without a stamp')
+    const [name] = wordOf[stream] ?? ['name']
+    this.mock.db.update(stream, id, { [name]: `${name} ${this.dice.int(1, 5)}` }, { touch })
+  }
+
+  #insert(stream: string, late: boolean): void {
+    this.book.happened(late ? 'late commit' : 'insert')
+    const [name] = wordOf[stream] ?? ['name']
+    const id = String(this.#nextId++)
+    const owner = this.#owner(stream)
+    const past = late ? stampOf(this.time.now - this.dice.int(1, this.weather.lag)) : null
+    const row = this.mock.db.insert(stream, { id, [name]: `new ${this.dice.int(1, 5)}` }, owner)
+    const stamps = past === null ? {} : this.#stamps(row, past)
+    if (Object.keys(stamps).length > 0) this.mock.db.update(stream, id, stamps, { touch: false })
+  }
+
+  #delete(stream: string, id: string): void {
+    const deletes = this.#deletes.get(stream) ?? 0
+    if (deletes >= MOST_DELETES) return
+    if (stream === PERSON && this.streams.includes('people.Email')) {
+      // A person's emails go along.
+      const emails = this.mock.db.all('people.Email').filter((row) => idOf(row, 'person') === id).length
+      const gone = (this.#deletes.get('people.Email') ?? 0) + emails
+      if (gone > MOST_DELETES) return
+      this.#deletes.set('people.Email', gone)
+    }
+    this.#deletes.set(stream, deletes + 1)
+    this.#removed.push({ stream, row: this.mock.db.get(stream, id)! })
+    this.mock.db.delete(stream, id)
+    this.book.happened('delete')
+  }
+
+  #comeBack(): void {
+    const index = this.dice.int(0, this.#removed.length - 1)
+    const [removed] = this.#removed.length > 0 ? this.#removed.splice(index, 1) : []
+    if (!removed || this.mock.db.get(removed.stream, removed.row.id)) return
+    const { stream, row } = removed
+    this.mock.db.insert(stream, { ...row.attributes, id: row.id }, this.#owner(stream))
+    this.mock.db.update(stream, row.id, {})
+    this.book.happened('row that comes back')
+  }
+
+  #merge(): void {
+    const ids = this.mock.db.ids(PERSON)
+    const deletes = this.#deletes.get(PERSON) ?? 0
+    if (!this.streams.includes(PERSON) || ids.length < 4 || deletes >= MOST_DELETES) return
+    this.#deletes.set(PERSON, deletes + 1)
+    const keep = this.dice.pick(ids)
+    const lose = this.dice.pick(ids.filter((id) => id !== keep))
+    this.mock.merge(keep, lose)
+    this.book.happened('merge')
+  }
+
+  /** A stamp is set back by hand or by an import: the row takes another place in an order by it. */
+  #move(stream: string, id: string): void {
+    const row = this.mock.db.get(stream, id)!
+    if (!('created_at' in row.attributes)) return
+    const created_at = this.dice.pick(this.#seconds)
+    this.mock.db.update(stream, id, { created_at }, { touch: false })
+    const key = `${stream} ${id}`
+    this.moved.set(key, [...(this.moved.get(key) ?? []), this.time.now])
+    this.book.happened('row that changes its place')
+  }
+
+  #owner(stream: string): { relationships?: Record<string, string> } {
+    if (stream !== 'people.Email' && stream !== 'giving.Donation') return {}
+    return { relationships: { person: this.dice.pick(this.mock.db.ids(`${stream.split('.')[0]}.Person`)) } }
+  }
+
+  #stamps(row: AnyRow, stamp = this.dice.pick(this.#seconds)): Record<string, string> {
+    const names = ['created_at', 'updated_at'].filter((name) => name in row.attributes)
+    return Object.fromEntries(names.map((name) => [name, stamp]))
+  }
+
+  /** Enters into the journal what came and what went. */
+  #note(): void {
+    for (const [stream, lives] of this.lives) {
+      const there = new Set(this.mock.db.ids(stream))
+      for (const id of there) {
+        const life = lives.get(id)
+        if (!life) lives.set(id, [{ from: this.time.now, to: null }])
+        else if (life.at(-1)!.to !== null) life.push({ from: this.time.now, to: null })
+      }
+      for (const [id, life] of lives) if (!there.has(id)) life.at(-1)!.to ??= this.time.now
+    }
+  }
+}
+
+/** An attribute to write on. */
+const wordOf: Readonly<Record<string, readonly [string]>> = {
+  [PERSON]: ['nickname'],
+  'people.Email': ['address'],
+  'people.NamePrefix': ['value'],
+  'giving.Donation': ['payment_brand'],
+  'giving.Label': ['slug'],
+}
+
+const stampOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
+
+const idOf = (row: AnyRow, name: string): string | undefined =>
+  (row.relationships?.[name]?.data as { id?: string } | null | undefined)?.id
+
+/** A few streams; people in most, since merges and what a person owns hang on them. */
+export function streamsOf(dice: Dice): string[] {
+  const count = dice.int(1, 3)
+  const chosen = new Set<string>(dice.chance(0.7) ? [PERSON] : [])
+  while (chosen.size < count) chosen.add(dice.pick(OTHERS))
+  return [...chosen]
+}

@@ -1,0 +1,98 @@
+import type { AnyRow } from '@pcokit/sdk/runtime'
+import type { Change, Space, StoredRecord, Sync } from '../../src/index.ts'
+import { isGone } from '../../src/index.ts'
+import type { Book } from './book.ts'
+import type { Church } from './church.ts'
+import { SECRETS } from './network.ts'
+
+const said = ({ type, id, attributes, relationships }: AnyRow): string => {
+  const related = Object.entries(relationships ?? {}).map(([name, value]) => [name, value?.data ?? null])
+  return JSON.stringify([type, id, Object.entries(attributes).sort(), related.sort()])
+}
+
+/** The source rested and all is read: the store has to be equal to it, and its feed to it. */
+export async function checkEnd(church: Church, book: Book, sync: Sync, space: Space): Promise<void> {
+  const feed = await all(
+    (after: number) => space.changes({ after, limit: 500 }),
+    0,
+    ({ seq }) => seq,
+  )
+  if (feed.some(({ seq }, index) => seq !== index + 1))
+    book.violated('feed', 'its numbers are not one after another')
+  const replayed = replay(feed, book)
+  for (const stream of church.streams) {
+    const truth = new Map(church.mock.db.all(stream).map((row) => [row.id, said(row)]))
+    const records = await all(
+      (after: string | undefined) => space.scan(stream, { after, limit: 200 }),
+      undefined as string | undefined,
+      ({ id }) => id,
+    )
+    const live = records.filter((record) => !isGone(record))
+    converged(book, stream, truth, live)
+    for (const { id } of live)
+      if (!replayed.delete(`${stream} ${id}`)) book.violated('feed', `it does not tell of ${stream} ${id}`)
+    hides(book, records)
+  }
+  for (const key of replayed) book.violated('feed', `it tells of ${key}, which is not in the store`)
+  hides(book, [feed, await space.checkpoints(), await space.runs(1000), await sync.status()])
+}
+
+function converged(
+  book: Book,
+  stream: string,
+  truth: ReadonlyMap<string, string>,
+  live: readonly StoredRecord[],
+): void {
+  const stored = new Map(live.map(({ id, resource }) => [id, said(resource)]))
+  for (const [id, text] of truth) {
+    const copy = stored.get(id)
+    if (copy === undefined) book.violated('convergence', `${stream} ${id} is not in the store`)
+    else if (copy !== text) book.violated('convergence', `${stream} ${id} ${difference(copy, text)}`)
+  }
+  for (const id of stored.keys())
+    if (!truth.has(id)) book.violated('convergence', `${stream} ${id} is in the store and long gone`)
+}
+
+function difference(copy: string, truth: string): string {
+  const at = [...truth].findIndex((letter, index) => copy[index] !== letter)
+  return `is …${copy.slice(Math.max(0, at - 30), at + 50)}…, should be …${truth.slice(Math.max(0, at - 30), at + 50)}…`
+}
+
+/** Who is there by what the feed told. */
+function replay(feed: readonly Change[], book: Book): Set<string> {
+  const there = new Set<string>()
+  const known = new Set<string>()
+  for (const { kind, stream, id, seq } of feed) {
+    const key = `${stream} ${id}`
+    const fits = {
+      created: !known.has(key),
+      restored: known.has(key) && !there.has(key),
+      updated: there.has(key),
+      deleted: there.has(key),
+    }[kind]
+    if (!fits) book.violated('feed', `${seq}: ${kind} ${key} does not follow from what was told before`)
+    known.add(key)
+    if (kind === 'deleted') there.delete(key)
+    else there.add(key)
+  }
+  return there
+}
+
+function hides(book: Book, data: unknown): void {
+  const text = JSON.stringify(data)
+  if (SECRETS.some((secret) => text.includes(secret))) book.violated('secret', 'the store holds it')
+}
+
+async function all<T, K>(
+  read: (after: K) => Promise<readonly T[]>,
+  start: K,
+  keyOf: (item: T) => K,
+): Promise<T[]> {
+  const found: T[] = []
+  for (let after = start; ; ) {
+    const page = await read(after)
+    if (page.length === 0) return found
+    found.push(...page)
+    after = keyOf(page.at(-1)!)
+  }
+}

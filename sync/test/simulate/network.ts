@@ -1,0 +1,243 @@
+import { createMemoryLimiter } from '@pcokit/sdk'
+import type { Fault } from '@pcokit/sdk/mock'
+import type { RateLimiter } from '@pcokit/sdk/runtime'
+import type { Church } from './church.ts'
+import { PATHS } from './church.ts'
+import type { Process } from './process.ts'
+import type { Dice } from './time.ts'
+
+/** Must not be seen anywhere: proxies and broken sockets quote it. */
+export const SECRET = 'never-to-be-seen-0f3a'
+export const APP = 'app-of-the-church'
+const BASIC = btoa(`${APP}:${SECRET}`)
+/** Texts that give the secret away. */
+export const SECRETS: readonly string[] = [SECRET, BASIC]
+
+/** What one limiter knows, for the judge: limits are held against those who could know them. */
+export interface Known {
+  readonly process: Process
+  readonly limiter: RateLimiter
+  /** The limit last announced to it; null before the first. */
+  limit: number | null
+  /** When its requests arrived. */
+  readonly arrivals: number[]
+}
+
+/** An answer to a GET of one row. */
+export interface Confirmation {
+  readonly id: string
+  readonly status: number
+  readonly at: number
+}
+
+/** The way between the engines and the church, and the judge of what arrives. */
+export class Network {
+  /** Anything but fair weather: switched off for the time of rest. */
+  stormy = true
+  requests = 0
+  /** Rejected by the church's limit although nothing excuses it, and excused. */
+  limit: number
+  readonly confirmations = new Map<Process, Map<string, Confirmation[]>>()
+  readonly #arrivals: { readonly at: number; readonly by: Known }[] = []
+  #storm = 0
+
+  constructor(
+    readonly church: Church,
+    readonly dice: Dice,
+  ) {
+    this.limit = church.weather.limit
+  }
+
+  /** A limiter of a process, which starts without a log. `wrap` lets a planted fault in. */
+  limiterOf(process: Process, wrap: (limiter: RateLimiter) => RateLimiter): Known {
+    const inner = wrap(createMemoryLimiter({ clock: process.clock }))
+    const known: Known = {
+      process,
+      limit: null,
+      arrivals: [],
+      limiter: {
+        acquire: (request) => inner.acquire(request),
+        release: (lease, outcome, headers) => {
+          const limit = Number(headers?.get('X-PCO-API-Request-Rate-Limit') ?? 0)
+          if (limit > 0) known.limit = limit
+          return inner.release(lease, outcome, headers)
+        },
+      },
+    }
+    return known
+  }
+
+  /** The next so many requests are refused, whatever the budget says. */
+  storm(requests: number): void {
+    this.#storm = requests
+    this.church.book.happened('429 storm', true)
+  }
+
+  changeLimit(limit: number): void {
+    this.church.book.happened(limit < this.limit ? 'limit lowered' : 'limit raised', true)
+    this.limit = limit
+    this.church.mock.setRateLimit({ limit })
+  }
+
+  fetchOf(known: Known): typeof globalThis.fetch {
+    const { process } = known
+    return (input, init) =>
+      new Promise((resolve, reject) => {
+        const way = process.step('fetch')
+        if (way === 'never') return
+        const url = String(input)
+        const signal = init?.signal
+        const stop = (): void => {
+          this.church.book.happened('request aborted in flight')
+          reject(signal?.reason)
+        }
+        const send = (): void =>
+          this.#send(known, url, init, (hand) =>
+            process.deliver(() => {
+              signal?.removeEventListener('abort', stop)
+              hand(resolve, reject)
+            }),
+          )
+        if (way === 'later') process.hold(send)
+        else send()
+        signal?.addEventListener('abort', stop, { once: true })
+      })
+  }
+
+  #send(
+    known: Known,
+    url: string,
+    init: RequestInit | undefined,
+    back: (hand: (resolve: (response: Response) => void, reject: (error: unknown) => void) => void) => void,
+  ): void {
+    const { church, dice } = this
+    const { time, weather, book } = church
+    const granted = time.now
+    const limitKnown = known.limit
+    const slow = this.stormy && dice.chance(weather.slow)
+    // It arrives before the client's timeout, whatever becomes of the caller meanwhile.
+    const up = slow && dice.chance(0.5) ? dice.int(0, weather.timeout - 1) : dice.int(5, 60)
+    const down = slow && dice.chance(0.6) ? dice.int(0, 2 * weather.timeout) : dice.int(5, 60)
+    if (slow) book.happened('slow page', true)
+    this.requests++
+    time.after(up, () => {
+      const fault = this.#fault()
+      if (fault) church.mock.faults.next(fault)
+      const answer = church.mock.fetch(url, { ...init, signal: null })
+      answer.then(
+        async (response) => {
+          const text = await response.text()
+          this.#judge(known, response, granted, limitKnown, url)
+          const given = this.#seen(url, response, text, fault)
+          this.#confirm(known.process, url, given.status)
+          const torn = this.stormy && dice.chance(weather.faults / 6)
+          if (torn) book.happened('cut in the body', true)
+          time.after(down, () => {
+            book.trace(known.process.name, `${url.slice(37)} ${given.status}${torn ? ' cut' : ''}`)
+            back((resolve) => resolve(this.#response(known.process, given, torn)))
+          })
+        },
+        (error) => {
+          const quoting = new TypeError(`${error.message} (authorization: Basic ${BASIC})`)
+          time.after(down, () => back((_, reject) => reject(quoting)))
+        },
+      )
+    })
+  }
+
+  /** What lies between: 429s without cause, 5xx, proxies that quote what they got, connections that end. */
+  #fault(): Fault | null {
+    const { dice } = this
+    const { book, weather } = this.church
+    if (!this.stormy) return null
+    if (this.#storm > 0) {
+      this.#storm--
+      return { status: 429, retryAfter: dice.int(1, 4) }
+    }
+    if (!dice.chance(weather.faults)) return null
+    const [situation, fault] = dice.pick<readonly [Parameters<typeof book.happened>[0], Fault]>([
+      ['server error', { status: dice.pick([500, 502, 503, 504]) }],
+      ['server error', { status: 503, retryAfter: dice.int(1, 5) }],
+      ['page of a proxy', { html: true, status: dice.pick([200, 502]) }],
+      ['server error', { empty: true, status: 500 }],
+      ['cut before the answer', { cut: 'before' }],
+      ['answer lost', { cut: 'after' }],
+      ['torn body', { torn: true }],
+    ])
+    book.happened(situation, true)
+    return fault
+  }
+
+  /** The answer as the user behind the credential sees it. */
+  #seen(
+    url: string,
+    response: Response,
+    text: string,
+    fault: Fault | null,
+  ): { status: number; headers: Headers; text: string } {
+    const { status, headers } = response
+    if (fault?.html) return { status, headers, text: `<html><body>Got: Basic ${BASIC}</body></html>` }
+    if (fault?.torn) return { status, headers, text }
+    const { pathname } = new URL(url)
+    const stream = this.church.streams.find((name) => pathname.startsWith(PATHS[name]!))
+    const denied = stream && status === 200 ? this.church.denied(stream) : null
+    if (denied === 'refused') {
+      return { status: 403, headers, text: '{"errors":[{"status":"403","title":"Forbidden"}]}' }
+    }
+    if (denied === 'empty') {
+      if (pathname !== PATHS[stream!])
+        return { status: 404, headers, text: '{"errors":[{"status":"404","title":"Not Found"}]}' }
+      const body = JSON.parse(text)
+      const empty = { ...body, data: [], included: [], links: {}, meta: { total_count: 0, count: 0 } }
+      return { status, headers, text: JSON.stringify(empty) }
+    }
+    return { status, headers, text }
+  }
+
+  #response(
+    process: Process,
+    { status, headers, text }: { status: number; headers: Headers; text: string },
+    cut: boolean,
+  ): Response {
+    const { time } = process
+    const body = (): Promise<string> =>
+      new Promise((resolve, reject) => {
+        time.after(this.dice.int(0, 5), () =>
+          process.deliver(() => (cut ? reject(new TypeError('terminated')) : resolve(text))),
+        )
+      })
+    return { status, headers, ok: status >= 200 && status < 300, text: body } as unknown as Response
+  }
+
+  #confirm(process: Process, url: string, status: number): void {
+    const { pathname } = new URL(url)
+    const stream = this.church.streams.find((name) => pathname.startsWith(`${PATHS[name]}/`))
+    if (!stream) return
+    const id = pathname.slice(PATHS[stream]!.length + 1)
+    const streams = this.confirmations.get(process) ?? new Map<string, Confirmation[]>()
+    this.confirmations.set(process, streams)
+    const all = streams.get(stream) ?? []
+    streams.set(stream, all)
+    all.push({ id, status, at: this.church.time.now })
+  }
+
+  /** A limiter must not be refused for what it sent itself, once it knows the limit. */
+  #judge(known: Known, { headers }: Response, granted: number, limitKnown: number | null, url: string): void {
+    const { time, weather, book } = this.church
+    const { now } = time
+    this.#arrivals.push({ at: now, by: known })
+    known.arrivals.push(now)
+    const count = Number(headers.get('X-PCO-API-Request-Rate-Count') ?? 0)
+    const limit = Number(headers.get('X-PCO-API-Request-Rate-Limit') ?? 0)
+    if (limit === 0 || count <= limit) return
+    const window = weather.period * 1000
+    const since = now - window
+    const own = known.arrivals.filter((at) => at > since).length
+    const strangers = this.#arrivals.some(({ at, by }) => at > since && by !== known)
+    // Sent before it could know the limit, or by a clock that was put forward within the window.
+    const unknown = limitKnown !== limit || known.process.steppedAt > granted - window - weather.timeout
+    if (unknown) book.happened('limit met by a request in flight')
+    if (unknown || (strangers && own <= limit)) return
+    book.violated('overrun', `${known.process.name}: ${url} refused, ${own} of its own within ${limit}`)
+  }
+}

@@ -1,0 +1,331 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, personalAccessToken } from '@pcokit/sdk'
+import { giving } from '@pcokit/sdk/giving'
+import { createMockPco } from '@pcokit/sdk/mock'
+import { people } from '@pcokit/sdk/people'
+import type { RateLimiter } from '@pcokit/sdk/runtime'
+import { createSync, type Space, type Sync, type SyncEvent, type SyncStore } from '../../src/index.ts'
+import { memoryStore } from '../../src/stores/memory/index.ts'
+import { sqliteStore } from '../../src/stores/sqlite/index.ts'
+import { Audit } from './audit.ts'
+import { Book } from './book.ts'
+import { Church, streamsOf } from './church.ts'
+import { checkEnd } from './end.ts'
+import { APP, Network, SECRET, SECRETS } from './network.ts'
+import { type Fate, Process } from './process.ts'
+import { storeOf, type Tamper } from './storage.ts'
+import { Dice, VirtualTime } from './time.ts'
+import { weatherOf } from './weather.ts'
+
+const START = Date.UTC(2026, 5, 1)
+const auth = personalAccessToken(APP, SECRET)
+/** The digest is made on another thread, whose time is not ours: once, before any time begins. */
+const ready = auth.credential()
+
+/** Faults planted in ports; those in the text of a module come in by how the simulation was bundled. */
+export interface Planted {
+  readonly space?: Tamper
+  readonly limiter?: (limiter: RateLimiter) => RateLimiter
+}
+
+export interface Simulated {
+  readonly seed: number
+  readonly book: Book
+  readonly requests: number
+  /** Milliseconds of virtual time. */
+  readonly lasted: number
+}
+
+/** One simulation. Rejects only when the simulation itself is broken. */
+export async function simulate(seed: number, planted: Planted = {}, keep = false): Promise<Simulated> {
+  await ready
+  const world = new World(seed, planted, keep)
+  try {
+    await world.time.run(world.live())
+  } catch (error) {
+    world.book.violated('liveness', error instanceof Error ? `${error.stack}` : String(error))
+  } finally {
+    await world.tidy()
+  }
+  const { book, network, time } = world
+  return { seed, book, requests: network.requests, lasted: time.now - START }
+}
+
+class World {
+  readonly time = new VirtualTime(START)
+  readonly book: Book
+  readonly network: Network
+  readonly #dice: Dice
+  readonly #weather
+  readonly #church: Church
+  readonly #audit: Audit
+  readonly #planted: Planted
+  readonly #folder: string | null
+  readonly #memory = memoryStore()
+  readonly #stores: SyncStore[] = []
+  readonly #gone = new Set<string>()
+  #stormy = true
+  #processes = 0
+
+  constructor(seed: number, planted: Planted, keep: boolean) {
+    this.#dice = new Dice(seed)
+    this.#planted = planted
+    this.book = new Book(() => this.time.now, keep)
+    const weather = weatherOf(this.#dice)
+    this.#weather = weather
+    const streams = streamsOf(this.#dice)
+    const { limit, period } = weather
+    const clock = { now: () => this.time.now, sleep: (ms: number) => this.time.wait(ms) }
+    const only = [...streams, 'people.Person', 'giving.Person']
+    const size = this.#dice.int(2, 30)
+    const mock = createMockPco({ seed, people: size, only, rateLimit: { limit, period }, clock })
+    this.#church = new Church(mock, streams, this.time, this.#dice, this.book, weather)
+    this.network = new Network(this.#church, this.#dice)
+    this.#audit = new Audit(this.#church, this.network)
+    this.#folder = weather.store === 'file' ? mkdtempSync(join(tmpdir(), 'pcokit-simulate-')) : null
+    if (this.#folder) this.book.happened('file store')
+    this.book.trace('seed', `${seed} ${JSON.stringify(weather)} ${streams.join()} people ${size}`)
+  }
+
+  /** A storm, a rest, and the copy has to be right. */
+  async live(): Promise<void> {
+    const { engines, storm } = this.#weather
+    const until = this.time.now + storm
+    const weathering = this.#weatherUntil(until)
+    const slots = Array.from({ length: engines }, (_, slot) => this.#operate(slot, until))
+    if (engines === 2) this.book.happened('two engines')
+    await Promise.all([...slots, ...weathering])
+    this.#calm()
+    await this.#settle()
+  }
+
+  async tidy(): Promise<void> {
+    for (const store of this.#stores) await store.close()
+    if (this.#folder) rmSync(this.#folder, { recursive: true })
+  }
+
+  #calm(): void {
+    this.#stormy = false
+    this.network.stormy = false
+    this.#church.mock.lag.clear()
+    this.#church.mock.faults.clear()
+    this.book.trace('*', 'calm')
+  }
+
+  /** Runs full passes until nothing is left to do, then compares. */
+  async #settle(): Promise<void> {
+    const { lag, leaseTtl } = this.#weather
+    const rest = Math.max(lag, leaseTtl) + 1000
+    await this.time.wait(rest + MOST_SKEW)
+    const process = this.#process(null)
+    const sync = this.#sync(process)
+    for (let round = 1; ; round++) {
+      const report = await sync.run()
+      this.#report(process, report)
+      const missing = report.streams.reduce((sum, stream) => sum + stream.missing, 0)
+      // A reading that was cut off in the storm certifies what was true when it began.
+      const anew = report.streams.every(({ resumed }) => !resumed)
+      if (report.outcome === 'complete' && missing === 0 && anew) break
+      if (round === 6) {
+        const states = report.streams.map((stream) => JSON.stringify(stream)).join()
+        this.book.violated('convergence', `still ${report.outcome} after ${round} passes at rest: ${states}`)
+        return
+      }
+      await this.time.wait(rest)
+    }
+    await checkEnd(this.#church, this.book, sync, await this.#open().open(CONNECTION))
+  }
+
+  /** Somebody starts an engine, watches it, and starts another when it is silent or done. */
+  async #operate(slot: number, until: number): Promise<void> {
+    const dice = this.#dice
+    while (this.time.now < until) {
+      const process = this.#process(this.#fate())
+      if (this.#weather.clocks) this.#clockOf(process)
+      await Promise.race([this.#work(process, until), process.silent])
+      if (!process.alive) this.#gone.add(process.name)
+      this.book.trace(process.name, `slot ${slot} is free`)
+      await this.time.wait(dice.int(0, Math.ceil(1.5 * this.#weather.leaseTtl)))
+    }
+  }
+
+  /** What one process does: some runs, one after another. */
+  async #work(process: Process, until: number): Promise<void> {
+    const dice = process.dice
+    const sync = this.#sync(process)
+    for (let runs = dice.int(1, 3); runs > 0 && this.time.now < until; runs--) {
+      const stop = new AbortController()
+      if (this.#weather.cancels && dice.chance(0.5))
+        this.time.after(dice.int(0, 20_000), () => process.deliver(() => stop.abort()))
+      try {
+        const report = await sync.run({ signal: stop.signal })
+        this.#report(process, report)
+        if (report.outcome === 'cancelled') this.book.happened('run cancelled')
+        await sync.status()
+      } catch (error) {
+        this.#threw(process, error)
+      }
+      await process.clock.sleep(dice.int(0, 5000))
+    }
+  }
+
+  #threw(process: Process, error: unknown): void {
+    this.book.trace(process.name, `run threw ${error}`)
+    this.#hides(process.name, String((error as Error)?.stack ?? error))
+    if ((error as { code?: unknown } | null)?.code !== 'store_connection')
+      this.book.violated('run', `${process.name} threw ${(error as Error)?.stack ?? error}`)
+  }
+
+  #report(process: Process, report: Awaited<ReturnType<Sync['run']>>): void {
+    this.#hides(process.name, JSON.stringify(report))
+    for (const { stream, outcome, resumed, trouble, missing, requests } of report.streams) {
+      const why = trouble ? ` ${trouble.code}` : ''
+      this.book.trace(process.name, `${stream} ${outcome}${why}, ${missing} missing, ${requests} requests`)
+      if (resumed) this.book.happened('run resumed')
+      if (trouble?.code === 'counts_disagree') this.book.happened('counts disagree')
+      if (trouble?.code === 'timeout') this.book.happened('timeout')
+      if (trouble?.code === 'unknown')
+        this.book.violated('run', `${process.name} ${stream}: ${trouble.cause}`)
+    }
+  }
+
+  #fate(): Fate | null {
+    const { deaths, zombies, leaseTtl } = this.#weather
+    const dice = this.#dice
+    if (dice.chance(deaths)) return { at: dice.int(1, 150), pause: null, applied: dice.chance(0.5) }
+    if (!dice.chance(zombies)) return null
+    const pause = leaseTtl + dice.int(1, 2 * leaseTtl)
+    return { at: dice.int(1, 100), pause, applied: dice.chance(0.3) }
+  }
+
+  #process(fate: Fate | null): Process {
+    const name = `p${++this.#processes}`
+    return new Process(name, this.time, this.book, new Dice(this.#dice.int(1, 1e9)), fate)
+  }
+
+  #clockOf(process: Process): void {
+    const step = (): void => {
+      if (!this.#stormy || !process.alive) return
+      const forward = process.dice.chance(0.5)
+      process.skew += (forward ? 1 : -1) * process.dice.int(100, MOST_SKEW / 4)
+      process.skew = Math.max(-MOST_SKEW, Math.min(MOST_SKEW, process.skew))
+      if (forward) process.steppedAt = this.time.now
+      this.book.happened(forward ? 'clock stepped forward' : 'clock stepped back', true)
+      this.time.after(process.dice.int(2000, 60_000), step)
+    }
+    this.time.after(process.dice.int(0, 30_000), step)
+  }
+
+  #open(): SyncStore {
+    if (!this.#folder) return this.#memory
+    const sleep = (ms: number): Promise<void> => this.time.wait(ms)
+    const store = sqliteStore(join(this.#folder, 'church.db'), { sleep })
+    this.#stores.push(store)
+    return store
+  }
+
+  #sync(process: Process): Sync {
+    const { lag, perPage, timeout, leaseTtl, lanes, readAhead, evicts } = this.#weather
+    const known = this.network.limiterOf(process, this.#planted.limiter ?? ((limiter) => limiter))
+    const { clock, dice } = process
+    const random = dice.next
+    const onRetry = ({ error }: { error: Error }): void => {
+      if ((error as { code?: unknown }).code === 'timeout') this.book.happened('timeout')
+      this.#hides(process.name, error.stack ?? error.message)
+    }
+    const client = createClient({
+      auth,
+      products: { people, giving },
+      clock,
+      random,
+      timeout,
+      limiter: known.limiter,
+      fetch: this.network.fetchOf(known),
+      hooks: { onRetry },
+    })
+    const plain: Tamper = (space: Space) => space
+    const tamper = this.#planted.space ?? plain
+    const store = storeOf(process, this.#open(), this.#audit, this.#weather, tamper, () => this.#stormy)
+    const log = (data: object, message: string): void =>
+      this.#hides(process.name, `${JSON.stringify(data)} ${message}`)
+    return createSync({
+      client,
+      connection: CONNECTION,
+      store,
+      streams: this.#church.streams,
+      clock,
+      random,
+      lag,
+      perPage,
+      leaseTtl,
+      lanes,
+      readAhead,
+      owner: process.name,
+      ownerGone: (owner) => evicts && this.#gone.has(owner),
+      onEvent: (event) => this.#event(process, event),
+      logger: { debug: log, info: log, warn: log, error: log },
+    })
+  }
+
+  #event(process: Process, event: SyncEvent): void {
+    this.#hides(process.name, JSON.stringify(event))
+    if (event.type === 're-read')
+      this.book.happened(event.reason.includes('distinct') ? 'second pass' : 'stepped back')
+  }
+
+  #hides(who: string, text: string): void {
+    if (SECRETS.some((secret) => text.includes(secret)))
+      this.book.violated('secret', `${who} gave it away: ${text.slice(0, 300)}`)
+  }
+
+  /** Edits and weather, until the storm is over. */
+  #weatherUntil(until: number): Promise<void>[] {
+    const { edits, lagging, lag, storms, limits, limit, permissions } = this.#weather
+    const dice = this.#dice
+    const { mock } = this.#church
+    const every = async (least: number, most: number, happen: () => void): Promise<void> => {
+      for (;;) {
+        await this.time.wait(dice.int(least, most))
+        if (this.time.now >= until) return
+        happen()
+      }
+    }
+    const all: Promise<void>[] = []
+    // The church sleeps now and then, or no count would ever agree.
+    let awake = true
+    if (edits < Number.POSITIVE_INFINITY) {
+      all.push(every(5000, 40_000, () => (awake = dice.chance(0.6))))
+      all.push(
+        every(1, 2 * edits, () => {
+          if (awake) for (let n = dice.int(1, 2); n > 0; n--) this.#church.edit()
+        }),
+      )
+    }
+    if (lagging > 0) {
+      all.push(
+        every(1000, 30_000, () => {
+          if (dice.chance(0.4)) return mock.lag.clear()
+          mock.lag.reads({ ms: dice.int(1, lag), probability: Math.max(0.2, lagging) })
+          this.book.happened('reads lag', true)
+        }),
+      )
+    }
+    if (storms) all.push(every(5000, 60_000, () => this.network.storm(dice.int(1, 15))))
+    if (limits) {
+      all.push(
+        every(5000, 60_000, () => {
+          const next = dice.int(2, 2 * limit)
+          if (next !== this.network.limit) this.network.changeLimit(next)
+        }),
+      )
+    }
+    if (permissions) all.push(every(10_000, 90_000, () => this.#church.deny(dice.int(1000, 40_000))))
+    return all
+  }
+}
+
+const CONNECTION = 'church'
+/** Milliseconds a clock may be off. */
+const MOST_SKEW = 120_000

@@ -1,0 +1,65 @@
+import type { Dice } from './time.ts'
+
+/** What may go wrong in one simulation, drawn from its seed: each alone and all together come up. */
+export interface Weather {
+  /** Milliseconds a read may lag a write: what the engine is told, and what the church keeps to. */
+  readonly lag: number
+  readonly perPage: number
+  readonly limit: number
+  /** Seconds. */
+  readonly period: number
+  /** Milliseconds of the client's timeout. */
+  readonly timeout: number
+  readonly leaseTtl: number
+  readonly lanes: number
+  readonly readAhead: number
+  /** Milliseconds until the source comes to rest. */
+  readonly storm: number
+  /** Mean milliseconds between edits; Infinity for a church that sleeps. */
+  readonly edits: number
+  readonly store: 'memory' | 'file'
+  readonly engines: 1 | 2
+  readonly lagging: number
+  readonly faults: number
+  readonly storms: boolean
+  readonly slow: number
+  readonly limits: boolean
+  readonly permissions: boolean
+  readonly deaths: number
+  readonly zombies: number
+  readonly storeErrors: number
+  readonly cancels: boolean
+  readonly clocks: boolean
+  /** Are holders of leases that died known to be dead? */
+  readonly evicts: boolean
+}
+
+export function weatherOf(dice: Dice): Weather {
+  const maybe = (chance: number, value: number): number => (dice.chance(chance) ? value * dice.next() : 0)
+  return {
+    lag: dice.pick([20_000, 60_000, 120_000]),
+    perPage: dice.int(3, 10),
+    limit: dice.int(3, 12),
+    period: dice.pick([2, 5, 20]),
+    timeout: dice.pick([3000, 10_000, 30_000]),
+    leaseTtl: dice.pick([3000, 10_000, 30_000]),
+    lanes: dice.int(1, 3),
+    readAhead: dice.int(1, 4),
+    storm: dice.int(60, 240) * 1000,
+    edits: dice.chance(0.1) ? Number.POSITIVE_INFINITY : dice.pick([300, 1500, 6000]),
+    store: dice.chance(0.15) ? 'file' : 'memory',
+    engines: dice.chance(0.35) ? 2 : 1,
+    lagging: maybe(0.5, 1),
+    faults: maybe(0.5, 0.25),
+    storms: dice.chance(0.25),
+    slow: maybe(0.4, 0.25),
+    limits: dice.chance(0.35),
+    permissions: dice.chance(0.25),
+    deaths: dice.chance(0.5) ? dice.pick([0.5, 1]) : 0,
+    zombies: dice.chance(0.35) ? 0.5 : 0,
+    storeErrors: maybe(0.35, 0.08),
+    cancels: dice.chance(0.3),
+    clocks: dice.chance(0.2),
+    evicts: dice.chance(0.5),
+  }
+}

@@ -13,3 +13,38 @@ export async function inLanes<T>(
   }
   await Promise.all(Array.from({ length: Math.max(1, Math.min(width, items.length)) }, lane))
 }
+
+/** One of several pieces of work that may depend on each other. */
+export interface Piece {
+  readonly name: string
+  /** Names that have to be done before. */
+  readonly after: readonly string[]
+}
+
+/**
+ * Works through pieces in order, `width` at a time, each once all it comes after is done. `work` resolves to the
+ * names it has done, and must not throw. What waits for a name that nobody brings is begun when nothing else is left.
+ */
+export async function inDependence<T extends Piece>(
+  pieces: readonly T[],
+  width: number,
+  work: (piece: T) => Promise<readonly string[]>,
+): Promise<void> {
+  const queue = [...pieces]
+  const done = new Set<string>()
+  const running = new Set<Promise<void>>()
+  while (queue.length > 0 || running.size > 0) {
+    while (running.size < Math.max(1, width)) {
+      let next = queue.findIndex(({ after }) => after.every((name) => done.has(name)))
+      if (next < 0 && running.size === 0) next = queue.length > 0 ? 0 : -1
+      const [piece] = next < 0 ? [] : queue.splice(next, 1)
+      if (!piece) break
+      const run: Promise<void> = work(piece).then((names) => {
+        for (const name of names) done.add(name)
+        running.delete(run)
+      })
+      running.add(run)
+    }
+    if (running.size > 0) await Promise.race(running)
+  }
+}

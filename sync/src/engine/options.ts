@@ -29,6 +29,8 @@ export interface SyncOptions {
   readonly readAhead?: number | undefined
   /** Rows a page; simulations read few at a time. @default 100, the most PCO gives */
   readonly perPage?: number | undefined
+  /** Includes asked of one listing at most; more is heavier for PCO, fewer costs walks. @default 8 */
+  readonly maxIncludes?: number | undefined
   /** Milliseconds a read may lag a write on PCO's side. @default 600000 */
   readonly lag?: number | undefined
   /** Milliseconds a lease lasts when its holder dies. @default 30000 */

@@ -3,7 +3,10 @@ import type { Trouble } from '../store/index.ts'
 
 /** What a run did to one stream's records. Mutable while the stream runs. */
 export interface Counts {
+  /** Requests for pages and rows; `probes` come on top. */
   requests: number
+  /** Requests that only counted: whether a filter works, once in a stream's life. */
+  probes: number
   pages: number
   /** Rows received, repetitions too. */
   rows: number
@@ -18,6 +21,7 @@ export interface Counts {
 
 export const noCounts = (): Counts => ({
   requests: 0,
+  probes: 0,
   pages: 0,
   rows: 0,
   created: 0,
@@ -33,9 +37,10 @@ export interface StreamReport extends Readonly<Counts> {
   readonly stream: string
   /**
    * `complete`: every page was read and the counts agree. `incomplete`: all was read, the counts do not agree.
-   * `busy`: another process is at it. `failed` and `cancelled` go on from their checkpoint next time.
+   * `busy`: another process is at it. `waiting`: a stream it depends on was not read. `failed` and `cancelled` go
+   * on from their checkpoint next time.
    */
-  readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy'
+  readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy' | 'waiting'
   readonly resumed: boolean
   /** Records PCO no longer lists and that are not proven gone: kept. */
   readonly missing: number

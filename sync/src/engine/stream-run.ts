@@ -2,13 +2,13 @@ import type { Clock } from '@pcokit/sdk/runtime'
 import type { PlannedStream } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Space, Trouble } from '../store/index.ts'
-import { readFull, save, settleMissing, type Task } from '../strategies/index.ts'
+import { readFull, readWalk, save, settleMissing, settleUnlisted, type Task } from '../strategies/index.ts'
 import type { Traits } from '../writer/index.ts'
 import { risingFrom } from './clock.ts'
 import type { SyncEvent } from './events.ts'
 import type { Kept, LeaseKeeper } from './keeper.ts'
 import { noCounts, type StreamReport } from './report.ts'
-import { troubleOf } from './trouble.ts'
+import type { Rides } from './rides.ts'
 
 /** What all streams of a run share. */
 export interface RunContext {
@@ -21,12 +21,16 @@ export interface RunContext {
   readonly perPage: number
   /** Highest observation the store knew when the run began. */
   readonly floor: number
+  readonly nested: Source['nested']
+  /** Any stream of the catalogues. */
+  stream(name: string): Stream | undefined
   traits(stream: Stream): Traits
+  trouble(error: unknown): Trouble
   newId(): string
   emit(event: SyncEvent): void
 }
 
-const blank = (stream: string): Checkpoint => ({
+export const blank = (stream: string): Checkpoint => ({
   stream,
   reading: null,
   complete: null,
@@ -36,11 +40,19 @@ const blank = (stream: string): Checkpoint => ({
   updatedAt: 0,
 })
 
-/** Brings one stream up to date. Never throws: what goes wrong is in the report, and other streams go on. */
+/** What a stream needs of the others. */
+export interface Company {
+  readonly rides: Rides
+  /** Are the streams it walks over complete? */
+  readonly parentsComplete: boolean
+}
+
+/** Brings one stream up to date, with all that ride on it. Never throws: what goes wrong is in the report, and other streams go on. */
 export async function runStream(
   context: RunContext,
   stream: Stream,
   plan: PlannedStream,
+  company: Company,
 ): Promise<StreamReport> {
   const counts = noCounts()
   const base = { stream: stream.name, resumed: false, missing: 0, trouble: null }
@@ -56,6 +68,14 @@ export async function runStream(
     const checkpoint = (await context.space.checkpoint(stream.name)) ?? blank(stream.name)
     const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
     resumed = open !== null
+    const signal = AbortSignal.any([context.signal, kept.signal])
+    const time = {
+      observe: risingFrom(context.floor),
+      now: () => Math.max(context.floor, context.clock.now()),
+    }
+    const passengers = await company.rides.board(stream, signal, time)
+    if (passengers && 'holder' in passengers)
+      return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }
     task = {
       stream,
       route: plan.route,
@@ -63,28 +83,39 @@ export async function runStream(
       space: context.space,
       fence: kept.fence,
       traits: context.traits(stream),
-      signal: AbortSignal.any([context.signal, kept.signal]),
+      signal,
       readAhead: context.readAhead,
       perPage: context.perPage,
+      passengers,
       newId: context.newId,
-      observe: risingFrom(context.floor),
-      now: () => Math.max(context.floor, context.clock.now()),
+      ...time,
       emit: context.emit,
       counts,
       checkpoint,
     }
     const [offset, total] = [open?.offset ?? 0, open?.total ?? checkpoint.complete?.total ?? null]
     context.emit({ type: 'stream-started', stream: stream.name, resumed, offset, total })
-    const generation = await readFull(task)
+    const { route } = plan
+    const { nested, stream: declared } = context
+    const walk = route.kind === 'walk' && nested
+    const { parentsComplete } = company
+    const generation = walk
+      ? await readWalk(task, { route, nested, declared, parentsComplete })
+      : await readFull(task)
     const complete = task.checkpoint.complete?.id === generation.id
-    const missing = complete ? await settleMissing(task, generation) : task.checkpoint.missing
+    passengers?.arrive(generation.id, complete)
+    const missing = !complete
+      ? task.checkpoint.missing
+      : walk
+        ? await settleUnlisted(task, generation, checkpoint.complete)
+        : await settleMissing(task, generation)
     const outcome = complete ? 'complete' : 'incomplete'
     return { ...base, ...counts, outcome, resumed, missing, trouble: task.checkpoint.trouble }
   } catch (error) {
     // An abort by hand is no trouble; a lost lease aborts too, and is.
     const cause = kept?.signal.aborted ? kept.signal.reason : error
     const cancelled = context.signal.aborted && !kept?.signal.aborted
-    const trouble = cancelled ? null : troubleOf(cause, context.clock.now())
+    const trouble = cancelled ? null : context.trouble(cause)
     if (task && trouble && trouble.code !== 'fenced') await remember(task, trouble)
     const missing = task?.checkpoint.missing ?? 0
     return { ...base, ...counts, outcome: cancelled ? 'cancelled' : 'failed', resumed, missing, trouble }

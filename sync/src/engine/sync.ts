@@ -9,14 +9,16 @@ import { type Change, isGone, LAG } from '../writer/index.ts'
 import { idsFrom, machineClock } from './clock.ts'
 import { Emitter, type Listener, type SyncEvent } from './events.ts'
 import { LeaseKeeper } from './keeper.ts'
-import { inLanes } from './lanes.ts'
+import { inDependence, inLanes } from './lanes.ts'
 import { logEvents } from './log.ts'
 import type { SyncOptions } from './options.ts'
 import { ownerGoneHere, ownerHere } from './owner.ts'
-import type { RunReport, StreamReport } from './report.ts'
+import { noCounts, type RunReport, type StreamReport } from './report.ts'
+import { Rides, waiting } from './rides.ts'
 import { type SyncStatus, statusOf } from './status.ts'
 import { type RunContext, runStream } from './stream-run.ts'
 import { describe, traitsOf } from './tables.ts'
+import { troubleOf } from './trouble.ts'
 
 /** A copy of one connection's data, and what can be done with it. */
 export interface Sync {
@@ -56,7 +58,10 @@ export function createSync(options: SyncOptions): Sync {
 
 class Engine implements Sync {
   readonly #options: SyncOptions
+  /** What is asked for. */
   readonly #streams: readonly Stream[]
+  /** What may be read for it: parents and carriers too. */
+  readonly #all: readonly Stream[]
   readonly #clock
   readonly #source
   readonly #newId
@@ -70,7 +75,8 @@ class Engine implements Sync {
   constructor(options: SyncOptions) {
     const { clock = machineClock, catalogues = allCatalogues, random, onEvent, logger } = options
     this.#options = options
-    this.#streams = select(streamsOf(catalogues), options.streams ?? [])
+    this.#all = streamsOf(catalogues)
+    this.#streams = select(this.#all, options.streams ?? [])
     this.#clock = clock
     this.#source = options.source ?? clientSource(options.client, clock)
     this.#newId = idsFrom(random ?? (() => randomInt(2 ** 47) / 2 ** 47))
@@ -84,12 +90,12 @@ class Engine implements Sync {
   async plan({ probe = false, signal }: { probe?: boolean; signal?: AbortSignal } = {}): Promise<Plan> {
     const space = await this.#open()
     const checkpoints = await space.checkpoints()
-    const { perPage } = this.#options
-    const inputs = { streams: this.#streams, source: this.#source, checkpoints, perPage }
+    const inputs = { ...this.#planned(), checkpoints }
     const plan = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
     if (!probe) return plan
     const counts = new Map<string, number | null>()
-    await inLanes(plan.streams, this.#options.lanes ?? 4, async ({ stream }) => {
+    const own = plan.streams.filter(({ route }) => route.kind === 'collection')
+    await inLanes(own, this.#options.lanes ?? 4, async ({ stream }) => {
       // A stream that cannot be counted stays unpriced; a run will tell its trouble.
       const counted = this.#source.count(this.#stream(stream), signal ?? new AbortController().signal)
       const { total, rateLimit } = await counted.catch(() => ({ total: null, rateLimit: null }))
@@ -136,7 +142,7 @@ class Engine implements Sync {
   async status(): Promise<SyncStatus> {
     const space = await this.#open()
     const [lastRun = null] = await space.runs(1)
-    const names = makePlan({ streams: this.#streams, source: this.#source, checkpoints: [], rateLimit: null })
+    const names = makePlan({ ...this.#planned(), checkpoints: [], rateLimit: null })
     const streams = names.streams.map(({ stream }) => stream)
     return {
       connection: this.#options.connection,
@@ -172,12 +178,7 @@ class Engine implements Sync {
     await space.saveRun(run)
     this.#emitter.emit({ type: 'run-started', run: run.id, plan })
     const context = await this.#context(space, signal)
-    const reports: StreamReport[] = []
-    await inLanes(plan.streams, this.#options.lanes ?? 4, async (entry) => {
-      const report = await runStream(context, this.#stream(entry.stream), entry)
-      reports.push(report)
-      this.#emitter.emit({ type: 'stream-finished', report })
-    })
+    const reports = await this.#work(plan, context)
     const report: RunReport = {
       run: run.id,
       startedAt: run.startedAt,
@@ -191,6 +192,43 @@ class Engine implements Sync {
     await space.saveRun({ ...run, finishedAt, outcome, requests })
     this.#emitter.emit({ type: 'run-finished', report })
     return report
+  }
+
+  /** Reads what is planned, parents before children, and tells how each stream ended. */
+  async #work({ streams }: Plan, context: RunContext): Promise<StreamReport[]> {
+    const reports = new Map<string, StreamReport>()
+    const rides = new Rides(context, streams)
+    const pieces = streams
+      .filter(({ route }) => route.kind !== 'ride')
+      .map((entry) => ({ name: entry.stream, after: entry.after, entry }))
+    await inDependence(pieces, this.#options.lanes ?? 4, async ({ entry, after }) => {
+      const stream = this.#stream(entry.stream)
+      const above = after.map((name) => reports.get(name))
+      const unread = above.find(
+        (report) => report?.outcome !== 'complete' && report?.outcome !== 'incomplete',
+      )
+      const parentsComplete = above.every((report) => report?.outcome === 'complete')
+      const own: StreamReport =
+        above.length > 0 && above.includes(unread)
+          ? {
+              ...{ stream: entry.stream, resumed: false, missing: 0, ...noCounts() },
+              ...waiting(stream, unread, context.clock.now()),
+            }
+          : await runStream(context, stream, entry, { rides, parentsComplete })
+      const ended = [own, ...(await rides.leave(own))]
+      for (const report of ended) {
+        reports.set(report.stream, report)
+        this.#emitter.emit({ type: 'stream-finished', report })
+      }
+      return ended.map((report) => report.stream)
+    })
+    return [...reports.values()]
+  }
+
+  #planned() {
+    const { perPage, maxIncludes } = this.#options
+    const limits = { ...(perPage && { perPage }), ...(maxIncludes && { maxIncludes }) }
+    return { streams: this.#streams, all: this.#all, source: this.#source, ...limits }
   }
 
   async #context(space: Space, signal: AbortSignal): Promise<RunContext> {
@@ -207,6 +245,9 @@ class Engine implements Sync {
       readAhead,
       perPage,
       floor: await space.observed(),
+      nested: this.#source.nested,
+      stream: (name) => this.#all.find((stream) => stream.name === name),
+      trouble: (error) => troubleOf(error, clock.now()),
       traits: (stream) => traitsOf(stream, tables[stream.key], lag),
       newId,
       emit: (event) => this.#emitter.emit(event),
@@ -225,13 +266,14 @@ class Engine implements Sync {
     const { store, connection, client } = this.#options
     const space = await store.open(connection)
     const tables = tablesOf(client)
-    const readable = this.#streams.filter(({ declaration }) => declaration.collections.length > 0)
+    const plan = makePlan({ ...this.#planned(), checkpoints: [], rateLimit: null })
+    const readable = plan.streams.map(({ stream }) => this.#stream(stream))
     await store.describe?.(readable.map((stream) => describe(stream, tables[stream.key])))
     return space
   }
 
   #stream(name: string): Stream {
-    return this.#streams.find((stream) => stream.name === name) ?? select(this.#streams, [name])[0]!
+    return this.#all.find((stream) => stream.name === name) ?? select(this.#streams, [name])[0]!
   }
 }
 

@@ -1,4 +1,5 @@
 /** The planner. */
-export { makePlan, OVERLAP, PAGE, type Plan, type PlannedStream } from './plan.ts'
-export type { Route, Unreachable } from './route.ts'
+export { MAX_INCLUDES, makePlan, type Plan, type PlannedStream } from './plan.ts'
+export { OVERLAP, PAGE } from './price.ts'
+export type { Carrier, CollectionRoute, Leg, RideRoute, Route, Unreachable, WalkRoute } from './route.ts'
 export { SelectionError, select, streamsOf } from './select.ts'

@@ -1,12 +1,44 @@
-import type { Source, Stream } from '../source/index.ts'
+/** How a stream is read, in the words of the design: its own collection, riding along, or a walk over parents. */
+export type Route = CollectionRoute | RideRoute | WalkRoute
 
-/** How a stream is read. */
-export interface Route {
-  readonly kind: 'collection'
-  /** `/people/v2/emails` */
+interface Way {
+  /** `/people/v2/emails`, with a star for each id: for people. */
   readonly path: string
   /** The order asked for; null for PCO's own. */
   readonly order: string | null
+}
+
+/** The stream's own top-level list. */
+export interface CollectionRoute extends Way {
+  readonly kind: 'collection'
+}
+
+/** Comes along with the listing of another stream, at no request of its own. */
+export interface RideRoute extends Way {
+  readonly kind: 'ride'
+  /** More than one where each carrier brings rows that the others lack. */
+  readonly carriers: readonly Carrier[]
+}
+
+export interface Carrier {
+  /** `people.List`, a stream that is read by its own collection or by a walk. */
+  readonly stream: string
+  /** `rules` or `rules.conditions` */
+  readonly include: string
+}
+
+/** A list for each row of the parent streams. */
+export interface WalkRoute extends Way {
+  readonly kind: 'walk'
+  /** More than one where the rows are spread over lists of different parents. */
+  readonly legs: readonly Leg[]
+}
+
+export interface Leg {
+  /** Below the product: a star for each variable. */
+  readonly path: string
+  /** Streams whose ids take the stars' places, outermost first. */
+  readonly parents: readonly string[]
 }
 
 /** A stream that is not read, and why. */
@@ -15,25 +47,8 @@ export interface Unreachable {
   readonly reason: string
 }
 
-/** The stream's own collection, or why there is no way yet. */
-export function routeOf(stream: Stream, source: Source): Route | Unreachable {
-  const { collections, unlistable, rides, walks, createdAt } = stream.declaration
-  const none = (reason: string): Unreachable => ({ stream: stream.name, reason })
-  const path = collections[0]
-  if (path) {
-    const refusal = source.refusal(stream)
-    if (refusal) return none(refusal)
-    // New rows come last and old ones never move among each other; elsewhere PCO's own order is by id.
-    const order = createdAt === 'order' || createdAt === 'filter+order' ? 'created_at' : null
-    return { kind: 'collection', path: `/${stream.product}/v2${path}`, order }
-  }
-  const [ride] = rides
-  if (ride)
-    return none(`Comes only along with ${ride.on} (include=${ride.include}); this version reads own lists.`)
-  const [walk] = walks
-  if (walk)
-    return none(
-      `Listed only below ${walk.parents.join(' and ')} (${walk.path}); this version reads own lists.`,
-    )
-  return none(unlistable ?? 'No list and no include holds it.')
+/** A stream's own list keeps new rows last where PCO can order by creation; elsewhere its own order is by id. */
+export function collectionRoute(product: string, collection: string, createdAt: string): CollectionRoute {
+  const order = createdAt === 'order' || createdAt === 'filter+order' ? 'created_at' : null
+  return { kind: 'collection', path: `/${product}/v2${collection}`, order }
 }

@@ -1,5 +1,6 @@
 import type { ClientCore } from '@pcokit/sdk'
 import type { AnyRow, Clock, Page, RequestOptions } from '@pcokit/sdk/runtime'
+import { halving, nestedReader } from '../routes/index.ts'
 import { overlapping } from './overlapping.ts'
 import type { Source, Stream } from './source.ts'
 
@@ -28,6 +29,8 @@ export function clientSource(client: ClientCore, clock: Clock): Source {
   const options = (signal: AbortSignal) => ({ signal, priority: 'backfill', fresh: true }) as const
 
   return {
+    nested: nestedReader(client, clock),
+
     refusal(stream) {
       if (!products[stream.key]) {
         return `The client has no "${stream.key}": add it to the products of createClient.`
@@ -38,13 +41,20 @@ export function clientSource(client: ClientCore, clock: Clock): Source {
 
     pages: (stream, request) =>
       overlapping(request, clock, (offset, signal) => {
-        const { perPage, order } = request
-        const query = { offset, perPage, ...(order && { order }) }
-        return Promise.resolve(collection(stream)!.list!(query, options(signal)))
+        const { perPage, order, where, include = [] } = request
+        const more = {
+          ...(order && { order }),
+          ...(where && { where }),
+          ...(include.length > 0 && { include }),
+        }
+        const { list } = collection(stream)!
+        const read = async (at: number, size: number): Promise<Page<AnyRow>> =>
+          list!({ offset: at, perPage: size, ...more }, options(signal))
+        return halving(read, offset, perPage)
       }),
 
-    async count(stream, signal) {
-      const page = await collection(stream)!.list!({ perPage: 1 }, options(signal))
+    async count(stream, signal, where) {
+      const page = await collection(stream)!.list!({ perPage: 1, ...(where && { where }) }, options(signal))
       return { total: page.total, rateLimit: page.rateLimit }
     },
 

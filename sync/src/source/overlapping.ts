@@ -15,7 +15,7 @@ interface Flight {
  * asked for ahead, the order is kept, and leaving the loop cancels what is in flight.
  */
 export async function* overlapping(
-  { offset, perPage, overlap, readAhead, signal }: PagesRequest,
+  { offset, perPage, overlap, readAhead, signal, deepest = Number.POSITIVE_INFINITY }: PagesRequest,
   clock: Clock,
   read: Read,
 ): AsyncGenerator<SourcePage, void, undefined> {
@@ -35,16 +35,16 @@ export async function* overlapping(
       const stride = perPage - overlap
       for (let at = next + flights.length * stride; flights.length < readAhead; at += stride) {
         // The first page of all goes alone: only it knows how many there are.
-        if (at !== next && (total === null || at + overlap >= total)) break
+        if (at !== next && (total === null || at + overlap >= total || at > deepest)) break
         launch(at)
       }
       const { offset: from, asked, page: coming } = flights.shift()!
       const page = await coming
-      const { data, rateLimit, grantedAt } = page
+      const { data, included, rateLimit, grantedAt } = page
       total = page.total ?? total
       next = page.nextOffset === null ? null : Math.max(from + 1, from + data.length - overlap)
       const observed = grantedAt ?? asked
-      yield { rows: data, offset: from, nextOffset: next, total: page.total, observed, rateLimit }
+      yield { rows: data, included, offset: from, nextOffset: next, total: page.total, observed, rateLimit }
     }
   } finally {
     stop.abort()

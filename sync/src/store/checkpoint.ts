@@ -1,3 +1,5 @@
+import type { Window } from '@pcokit/sdk/windowed'
+
 /** Why a stream failed or stopped short, for people: what happened and what to do about it. */
 export interface Trouble {
   /** Stable: safe to branch on. */
@@ -29,6 +31,54 @@ export interface Generation {
   /** How often this pass had to step back. */
   readonly backs: number
   readonly pages: number
+  /** Where a reading in windows stands; absent or null when it goes by pages that overlap. */
+  readonly window?: Window | null
+  /** Where a walk over parents stands; `offset` and `tail` are of the list below `parent`. */
+  readonly walk?: WalkPosition | undefined
+  /** Of a stream that comes along with others: by carrier, which of its generations brought these rows. */
+  readonly along?: { readonly [carrier: string]: Ridden } | undefined
+}
+
+/** What one carrier brought of a stream that rides on it. */
+export interface Ridden {
+  /** The carrier's generation. */
+  readonly generation: string
+  /** The carrier was read to its end. */
+  readonly done: boolean
+  /** Rows that were named, did not come along and could not be read alone. */
+  readonly lacking: number
+}
+
+/** Where a walk over parents stands. */
+export interface WalkPosition {
+  /** Which of the route's lists. */
+  readonly leg: number
+  /** The last parent of which all children were read; null before the first. */
+  readonly after: string | null
+  /** A parent that has more children than a page, while its list is being read. */
+  readonly parent: string | null
+  /** Children read so far, repetitions too. */
+  readonly rows: number
+  /** Why lists of parents could not be read, how often each: any of it keeps a generation from being complete. */
+  readonly unread: { readonly [reason: string]: number }
+}
+
+/** What probes and pages showed of a list's filters: does it filter by the stamp, or ignore that it is asked to? */
+export interface Learnt {
+  readonly created_at?: 'filters' | 'ignored'
+  readonly updated_at?: 'filters' | 'ignored'
+  /** Set when rows came in another order than the one asked for. */
+  readonly order?: 'ignored'
+}
+
+/** How far deltas have read. */
+export interface DeltaState {
+  /** Changes stamped from here on (ms) are the next delta's: the start of the last pass, less the margin. */
+  readonly watermark: number
+  /** When the last pass ended (ms). */
+  readonly at: number
+  /** Where a pass that was cut off goes on; its start becomes the watermark. */
+  readonly open?: { readonly startedAt: number; readonly from: string } | null
 }
 
 /** Where a stream stands. Written with the records it accounts for, in one commit. */
@@ -43,6 +93,8 @@ export interface Checkpoint {
   readonly trouble: Trouble | null
   /** Records that the last complete generation did not hold and that are not proven gone. */
   readonly missing: number
+  readonly learnt?: Learnt
+  readonly delta?: DeltaState | null
   readonly updatedAt: number
 }
 

@@ -4,6 +4,7 @@ import type { Route } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Fence, Space } from '../store/index.ts'
 import type { Traits } from '../writer/index.ts'
+import type { Passengers } from './ride.ts'
 
 /** One stream being worked on, and everything a strategy may use. */
 export interface Task {
@@ -16,6 +17,8 @@ export interface Task {
   /** Aborts when the run is cancelled or the lease is lost. */
   readonly signal: AbortSignal
   readonly readAhead: number
+  /** The streams that ride on this one's pages; null when none does. */
+  readonly passengers: Passengers | null
   /** Rows a page. */
   readonly perPage: number
   /** A fresh id: of a generation or of an input. */

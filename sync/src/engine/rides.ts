@@ -1,0 +1,144 @@
+import type { Carrier, PlannedStream } from '../planner/index.ts'
+import type { Stream } from '../source/index.ts'
+import type { Checkpoint, Generation, Holder, Trouble } from '../store/index.ts'
+import { type Passenger, Passengers, unreadTrouble } from '../strategies/index.ts'
+import type { Kept } from './keeper.ts'
+import { noCounts, type StreamReport } from './report.ts'
+import { blank, type RunContext } from './stream-run.ts'
+
+/** A stream that rides, from its first carrier's start to its last carrier's end. */
+interface Ride {
+  readonly stream: Stream
+  readonly carriers: readonly Carrier[]
+  readonly left: Set<string>
+  passenger: Passenger | null
+  kept: Kept | null
+  resumed: boolean
+  /** How carriers ended that did not bring all of it. */
+  readonly short: StreamReport[]
+}
+
+/** How a carrier's pages are seen by time: as its own task sees it. */
+export interface CarrierTime {
+  observe(at: number): number
+  now(): number
+}
+
+/** Leases, reports and ends of the streams that come along with others. */
+export class Rides {
+  readonly #context: RunContext
+  readonly #rides: readonly Ride[]
+
+  constructor(context: RunContext, planned: readonly PlannedStream[]) {
+    this.#context = context
+    this.#rides = planned.flatMap(({ stream, route }) => {
+      const found = context.stream(stream)
+      if (route.kind !== 'ride' || !found) return []
+      const { carriers } = route
+      const left = new Set(carriers.map((carrier) => carrier.stream))
+      const state = { passenger: null, kept: null, resumed: false, short: [] }
+      return [{ stream: found, carriers, left, ...state }]
+    })
+  }
+
+  /** Takes the leases of all that ride on a carrier; the holder of the first that another has. */
+  async board(carrier: Stream, signal: AbortSignal, time: CarrierTime) {
+    const { space, nested, newId, keeper } = this.#context
+    const riding = this.#rides.filter(({ carriers }) =>
+      carriers.some(({ stream }) => stream === carrier.name),
+    )
+    if (riding.length === 0 || !nested) return null
+    const seats: { passenger: Passenger; include: string }[] = []
+    for (const ride of riding) {
+      const { stream } = ride
+      if (!ride.passenger) {
+        const taken = await keeper.take(stream.name)
+        if ('holder' in taken) return { holder: taken.holder as Holder }
+        const checkpoint = (await space.checkpoint(stream.name)) ?? blank(stream.name)
+        ride.kept = taken
+        ride.resumed = checkpoint.reading?.finishedAt === null
+        const traits = this.#context.traits(stream)
+        ride.passenger = { stream, fence: taken.fence, traits, counts: noCounts(), checkpoint }
+      }
+      for (const seat of ride.carriers) {
+        if (seat.stream === carrier.name) seats.push({ passenger: ride.passenger, include: seat.include })
+      }
+    }
+    return new Passengers(carrier, seats, { space, nested, signal, newId, ...time })
+  }
+
+  /** A carrier has ended: the reports of the streams for which it was the last. */
+  async leave(carrier: StreamReport): Promise<StreamReport[]> {
+    const reports: StreamReport[] = []
+    for (const ride of this.#rides) {
+      if (!ride.left.delete(carrier.stream)) continue
+      if (carrier.outcome !== 'complete') ride.short.push(carrier)
+      if (ride.left.size > 0) continue
+      reports.push(await this.#end(ride))
+      await ride.kept?.release()
+    }
+    return reports
+  }
+
+  async #end(ride: Ride): Promise<StreamReport> {
+    const { passenger, resumed, short } = ride
+    const counts = passenger?.counts ?? noCounts()
+    const base = { stream: ride.stream.name, resumed, missing: 0, ...counts }
+    const stopped = short.find(({ outcome }) => outcome !== 'incomplete')
+    if (stopped || !passenger) return { ...base, ...waiting(ride.stream, stopped, this.#context.clock.now()) }
+    try {
+      const missing = await this.#settle(ride, passenger)
+      const { trouble } = passenger.checkpoint
+      return { ...base, outcome: trouble ? 'incomplete' : 'complete', missing, trouble }
+    } catch (error) {
+      return { ...base, outcome: 'failed', trouble: this.#context.trouble(error) }
+    }
+  }
+
+  /** Ends the passenger's generation: complete when all its carriers were, and nothing named is lacking. */
+  async #settle({ stream, carriers }: Ride, passenger: Passenger): Promise<number> {
+    const { space, clock, floor } = this.#context
+    const { reading } = passenger.checkpoint
+    const along = Object.values(reading?.along ?? {})
+    const names = new Set(carriers.map((carrier) => carrier.stream))
+    const lacking = along.reduce((sum, seat) => sum + seat.lacking, 0)
+    const missed = names.size - along.filter(({ done }) => done).length
+    const unread = { ...(missed > 0 && { carriers: missed }), ...(lacking > 0 && { lacking }) }
+    const finishedAt = Math.max(floor, clock.now())
+    const whole = reading !== null && missed <= 0 && lacking === 0
+    const trouble = whole ? null : unreadTrouble(unread, finishedAt)
+    const seen = reading ? await space.countSeen(stream.name, reading.id) : 0
+    const ended: Generation | null = reading && { ...reading, seen, total: seen, finishedAt }
+    const { live } = await space.count(stream.name)
+    const checkpoint: Checkpoint = {
+      ...passenger.checkpoint,
+      reading: whole ? null : ended,
+      complete: whole ? ended : passenger.checkpoint.complete,
+      missing: whole ? Math.max(0, live - seen) : passenger.checkpoint.missing,
+      trouble,
+      updatedAt: finishedAt,
+    }
+    const nothing = { records: [], tombstones: [], seen: [], changes: [], observed: 0 }
+    await space.commit({ ...nothing, fence: passenger.fence, checkpoint })
+    passenger.checkpoint = checkpoint
+    return checkpoint.missing
+  }
+}
+
+/** A stream that has to wait for another, and says so. */
+export function waiting(
+  { name }: Pick<Stream, 'name'>,
+  cause: Pick<StreamReport, 'stream' | 'outcome' | 'trouble'> | undefined,
+  at: number,
+): { readonly outcome: StreamReport['outcome']; readonly trouble: Trouble | null } {
+  if (cause?.outcome === 'cancelled') return { outcome: 'cancelled', trouble: null }
+  const other = cause?.stream ?? 'another stream'
+  const trouble: Trouble = {
+    code: 'waiting',
+    cause: `${name} is read with the help of ${other}, which ${cause?.outcome === 'busy' ? 'another run is at' : 'could not be read'}.`,
+    remedy: cause?.trouble ? `See ${other}: ${cause.trouble.remedy}` : `See ${other}.`,
+    retry: cause?.trouble?.retry ?? true,
+    at,
+  }
+  return { outcome: 'waiting', trouble }
+}

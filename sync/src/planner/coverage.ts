@@ -1,0 +1,71 @@
+/** Which of the ways to a type bring all of its rows: what the paths alone do not tell. */
+import type { StreamDeclaration, Walk } from '@pcokit/sdk/runtime'
+
+/**
+ * Types whose rows lie below parents of different kinds: each of these lists brings rows that no other does.
+ * From PCO's own descriptions of the edges; everywhere else one list of a type's walks brings all of it.
+ */
+const SPREAD: { readonly [stream: string]: readonly string[] } = {
+  'groups.Resource': ['/group_types/*/resources', '/groups/*/resources'],
+  'services.Attachment': [
+    '/media/*/attachments',
+    '/service_types/*/attachments',
+    '/songs/*/attachments',
+    '/songs/*/arrangements/*/attachments',
+    '/songs/*/arrangements/*/keys/*/attachments',
+    '/service_types/*/plans/*/attachments',
+    '/service_types/*/plans/*/items/*/attachments',
+  ],
+  'services.Item': ['/service_types/*/plan_templates/*/items', '/service_types/*/plans/*/items'],
+  'services.PlanNote': ['/service_types/*/plan_templates/*/notes', '/service_types/*/plans/*/notes'],
+}
+
+/** Edges that promise a part only: what is mine, what comes next, what somebody declined. */
+const PART = /(^|\/)(my|next|current|first|last|declined|available|watchable|previous)_[a-z_]+$/
+
+/** The sets of lists of which one has to be walked whole. Those that bring only a part stand last. */
+export function legsOf(name: string, walks: readonly Walk[]): readonly (readonly Walk[])[] {
+  const type = name.slice(name.indexOf('.') + 1)
+  const usable = walks.filter(({ parents }) => !parents.includes(type))
+  const spread = SPREAD[name]
+  const together = spread ? usable.filter(({ path }) => spread.includes(path)) : []
+  if (together.length > 0) return [together]
+  const whole = usable.filter(({ path }) => !PART.test(path))
+  return nearest(whole.length > 0 ? whole : usable).map((walk) => [walk])
+}
+
+/** The same type again, deeper down, is what belongs to the row in between, not all there is. */
+function nearest(walks: readonly Walk[]): readonly Walk[] {
+  const least = Math.min(...walks.map(({ parents }) => parents.length))
+  return walks.filter(({ parents }) => parents.length === least)
+}
+
+type Declared = (type: string) => StreamDeclaration | undefined
+
+/**
+ * Does an include bring every row of the type, once every row of the carrier is read? Yes where it is the edge
+ * that a walk over the carriers would list, or a chain of such edges.
+ */
+export function ridesWhole(name: string, on: string, include: string, declared: Declared): boolean {
+  const type = name.slice(name.indexOf('.') + 1)
+  const declaration = declared(type)
+  // A type with a list of its own comes along only where something names it.
+  if (!declaration || declaration.collections.length > 0) return false
+  if (SPREAD[name] || PART.test(include.replaceAll('.', '/'))) return false
+  // No list at all: what comes along is all there is, and the nearest carrier has it.
+  if (declaration.walks.length === 0) return true
+  const edge = `/*/${include.replaceAll('.', '/')}`
+  const lists = legsOf(name, declaration.walks).flat()
+  if (lists.some(({ path, parents }) => parents.at(-1) === on && path.endsWith(edge))) return true
+  const dot = include.indexOf('.')
+  if (dot < 0) return false
+  const [near, far] = [include.slice(0, dot), include.slice(dot + 1)]
+  const product = name.slice(0, name.indexOf('.'))
+  return declaration.rides.some(
+    ({ on: between, include: edge }) =>
+      edge === far &&
+      !!declared(between)?.rides.some((ride) => ride.on === on && ride.include === near) &&
+      ridesWhole(`${product}.${between}`, on, near, declared) &&
+      ridesWhole(name, between, far, declared),
+  )
+}

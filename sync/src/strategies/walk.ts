@@ -1,0 +1,295 @@
+import { type Leg, OVERLAP, type WalkRoute } from '../planner/index.ts'
+import type { Nested, NestedPage } from '../routes/index.ts'
+import type { Stream } from '../source/index.ts'
+import { ConflictError, type Generation, type Trouble, type WalkPosition } from '../store/index.ts'
+import { type Copy, isGone, type StoredRecord } from '../writer/index.ts'
+import { ahead, type Outcome } from './ahead.ts'
+import { type Chain, Chains } from './chain.ts'
+import { commitCopies } from './copies.ts'
+import { save } from './full.ts'
+import type { CarrierPage } from './ride.ts'
+import type { Task } from './task.ts'
+import { type Unread, unreadTrouble } from './unread.ts'
+
+/** What a walk needs above what every strategy has. */
+export interface Walk {
+  readonly route: WalkRoute
+  readonly nested: Nested
+  /** Any stream of the catalogues. */
+  readonly declared: (stream: string) => Stream | undefined
+  /** Are the parents themselves known to be all there? Without that no walk is certified. */
+  readonly parentsComplete: boolean
+}
+
+/** Parents whose children are committed together, unless their rows fill it first. */
+const PARENTS = 50
+const ROWS = 500
+/** Parents read from the store at once. */
+const SCAN = 200
+/** A parent's list is begun anew so often when rows move under the reader. */
+const PASSES = 3
+const TAIL = 20
+/** So many refusals without a single list read: the credential may not read this type at all. */
+const REFUSALS = 10
+
+interface Parent {
+  readonly record: StoredRecord
+  readonly chain: Chain
+}
+
+const begin: WalkPosition = { leg: 0, after: null, parent: null, rows: 0, unread: {} }
+
+/**
+ * Reads a list below each parent that the store holds, by ascending id, several at a time. The checkpoint tells
+ * the parent and the offset, so that a walk goes on where it was cut off. Resolves to the generation, which is
+ * complete when every parent was read and the parents themselves are complete.
+ */
+export async function readWalk(task: Task, walk: Walk): Promise<Generation> {
+  const walker = new Walker(task, walk)
+  for (let leg = walker.position.leg; leg < walk.route.legs.length; leg++) await walker.readLeg(leg)
+  return walker.finish()
+}
+
+class Walker {
+  readonly #task: Task
+  readonly #walk: Walk
+  #generation: Generation
+  #pages: { readonly page: NestedPage; readonly below: NonNullable<CarrierPage['below']> }[] = []
+  /** Some list could be read: the credential is not shut out altogether. */
+  #granted = false
+  #refusals = 0
+
+  constructor(task: Task, walk: Walk) {
+    const open = task.checkpoint.reading
+    this.#task = task
+    this.#walk = walk
+    this.#generation = open && open.finishedAt === null && open.walk ? open : this.#new()
+  }
+
+  get position(): WalkPosition {
+    return this.#generation.walk!
+  }
+
+  async readLeg(index: number): Promise<void> {
+    const leg = this.#walk.route.legs[index]!
+    if (this.position.leg !== index) this.#advance({ leg: index, after: null, parent: null })
+    const { signal, readAhead } = this.#task
+    // As many lists at once as two streams of pages: a walk is all latency.
+    const width = Math.max(1, readAhead * 2)
+    const first = async ({ record, chain }: Parent): Promise<NestedPage | null> => {
+      if (chain === 'unknown' || chain === 'elsewhere' || this.position.parent === record.id) return null
+      return this.#page(leg, chain, 0)
+    }
+    for await (const [{ record, chain }, outcome] of ahead(this.#parents(leg), width, first)) {
+      signal.throwIfAborted()
+      if (typeof chain === 'string') {
+        if (chain === 'unknown') this.#miss('unknown_parent')
+        this.#advance({ after: record.id, parent: null })
+        continue
+      }
+      await this.#read(leg, record, chain, outcome)
+      if (this.#pages.length >= PARENTS || this.#rows() >= ROWS) await this.#flush()
+    }
+    await this.#flush()
+  }
+
+  async finish(): Promise<Generation> {
+    const { space, stream, counts } = this.#task
+    const seen = await space.countSeen(stream.name, this.#generation.id)
+    const finishedAt = this.#task.now()
+    const generation: Generation = { ...this.#generation, seen, total: seen, finishedAt }
+    const unread: Unread = { ...this.position.unread }
+    if (counts.refused > 0) unread.refused = counts.refused
+    if (!this.#walk.parentsComplete) unread.parents = 1
+    const whole = Object.keys(unread).length === 0
+    const trouble: Trouble | null = whole ? null : unreadTrouble(unread, finishedAt)
+    await save(this.#task, {
+      ...this.#task.checkpoint,
+      reading: whole ? null : generation,
+      complete: whole ? generation : this.#task.checkpoint.complete,
+      trouble,
+      updatedAt: finishedAt,
+    })
+    return generation
+  }
+
+  #new(): Generation {
+    const { newId, now } = this.#task
+    const none = {
+      finishedAt: null,
+      offset: 0,
+      tail: [],
+      total: null,
+      seen: null,
+      pass: 1,
+      backs: 0,
+      pages: 0,
+    }
+    return { id: newId(), startedAt: now(), ...none, walk: begin }
+  }
+
+  #advance(
+    to: Partial<WalkPosition>,
+    at: Pick<Generation, 'offset' | 'tail'> = { offset: 0, tail: [] },
+  ): void {
+    this.#generation = { ...this.#generation, ...at, walk: { ...this.position, ...to } }
+  }
+
+  #miss(reason: string): void {
+    const { unread } = this.position
+    this.#advance({ unread: { ...unread, [reason]: (unread[reason] ?? 0) + 1 } })
+  }
+
+  async *#parents(leg: Leg): AsyncGenerator<Parent, void, undefined> {
+    const { space } = this.#task
+    const chains = new Chains(space, this.#walk.declared, leg)
+    const stream = leg.parents.at(-1)!
+    for (let after = this.position.after ?? undefined; ; ) {
+      const page = await space.scan(stream, { after, limit: SCAN })
+      for (const record of page) if (!isGone(record)) yield { record, chain: await chains.of(record) }
+      if (page.length < SCAN) return
+      after = page.at(-1)!.id
+    }
+  }
+
+  #page(leg: Leg, ids: readonly string[], offset: number): Promise<NestedPage> {
+    const { stream, passengers, perPage, signal } = this.#task
+    const request = { offset, perPage, include: passengers?.includes ?? [], signal }
+    return this.#walk.nested.page(stream.key, leg.path, ids, request)
+  }
+
+  /** One parent's list, to its end. What stops the whole stream is thrown. */
+  async #read(leg: Leg, parent: StoredRecord, ids: readonly string[], first: Outcome<NestedPage | null>) {
+    try {
+      if ('error' in first) throw first.error
+      await this.#readList(leg, parent, ids, first.value)
+      this.#granted = true
+    } catch (error) {
+      await this.#refused(parent, error)
+    }
+    this.#advance({ after: parent.id, parent: null })
+  }
+
+  async #readList(leg: Leg, parent: StoredRecord, ids: readonly string[], first: NestedPage | null) {
+    let page = first ?? (await this.#page(leg, ids, this.#generation.offset))
+    let tail = first ? [] : this.#generation.tail
+    for (let pass = 1; ; ) {
+      const holds = tail.length === 0 || page.data.some(({ id }) => tail.includes(id))
+      this.#pages.push({ page, below: { leg, ids } })
+      if (!holds) {
+        if (pass++ === PASSES) return this.#miss('order')
+        tail = []
+        page = await this.#page(leg, ids, 0)
+        continue
+      }
+      const end = page.offset + page.data.length
+      if (page.nextOffset === null) {
+        if (page.total !== null && end < page.total) this.#miss('counts')
+        return
+      }
+      const next = Math.max(page.offset + 1, end - OVERLAP)
+      tail = page.data.slice(-TAIL).map(({ id }) => id)
+      this.#advance({ parent: parent.id }, { offset: next, tail })
+      await this.#flush()
+      page = await this.#page(leg, ids, next)
+    }
+  }
+
+  /** 404: the parent is gone or hidden, which its own stream has to find out. 403: this list is not for us. */
+  async #refused(parent: StoredRecord, error: unknown): Promise<void> {
+    const code = (error as { code?: unknown } | null)?.code
+    if (code !== 'not_found' && code !== 'permission') throw error
+    this.#refusals++
+    this.#task.counts.requests++
+    if (code === 'permission' && !this.#granted && this.#refusals >= REFUSALS) throw error
+    this.#miss(code)
+    if (code === 'not_found') await this.#doubt(parent)
+  }
+
+  /** Marks a parent to be looked at again. Somebody else's newer write says more: then nothing is written. */
+  async #doubt(parent: StoredRecord): Promise<void> {
+    const { space, fence, now } = this.#task
+    const dirtyUntil = Math.max(parent.dirtyUntil ?? 0, now())
+    const record = { ...parent, rev: parent.rev + 1, dirtyUntil }
+    const nothing = { tombstones: [], seen: [], checkpoint: null, changes: [], observed: 0 }
+    await space.commit({ ...nothing, fence, records: [record] }).catch((error: unknown) => {
+      if (!(error instanceof ConflictError)) throw error
+    })
+  }
+
+  #rows(): number {
+    return this.#pages.reduce((sum, { page }) => sum + page.data.length, 0)
+  }
+
+  /** Stores what was read: passengers first, then the children with the checkpoint that accounts for both. */
+  async #flush(): Promise<void> {
+    const pages = this.#pages
+    if (pages.length === 0) return
+    this.#pages = []
+    const { space, fence, traits, stream, passengers, counts } = this.#task
+    const { id } = this.#generation
+    await passengers?.write(
+      id,
+      pages.map(({ page, below }) => ({
+        rows: page.data,
+        included: page.included,
+        observed: page.observed,
+        below,
+      })),
+    )
+    const copies: Copy[] = pages.flatMap(({ page }) => this.#copies(page))
+    const requests = pages.reduce((sum, { page }) => sum + page.requests, 0)
+    const rows = this.position.rows + copies.length
+    this.#generation = {
+      ...this.#generation,
+      pages: this.#generation.pages + pages.length,
+      walk: { ...this.position, rows },
+    }
+    const checkpoint = {
+      ...this.#task.checkpoint,
+      reading: this.#generation,
+      requests: this.#task.checkpoint.requests + requests,
+      trouble: null,
+      updatedAt: this.#task.now(),
+    }
+    const batch = { space, fence, traits, stream: stream.name, generation: id, copies, checkpoint }
+    const { changes, unchanged } = await commitCopies(batch)
+    this.#task.checkpoint = checkpoint
+    for (const { kind } of changes) counts[kind]++
+    counts.unchanged += unchanged
+    counts.requests += requests
+    counts.pages += pages.length
+    counts.rows += copies.length
+    const total = checkpoint.complete?.total ?? null
+    const rateLimit = pages.at(-1)!.page.rateLimit
+    const event = {
+      type: 'page',
+      stream: stream.name,
+      offset: rows - copies.length,
+      rows: copies.length,
+    } as const
+    this.#task.emit({ ...event, done: rows, total, rateLimit })
+  }
+
+  #copies(page: NestedPage): Copy[] {
+    const { stream, counts, newId, observe, emit } = this.#task
+    const base = { kind: 'full', stream: stream.name, origin: 'list', input: `list.${newId()}` } as const
+    const observed = observe(page.observed)
+    const copies: Copy[] = []
+    for (const row of page.data) {
+      if (
+        typeof row?.id === 'string' &&
+        row.id !== '' &&
+        row.attributes &&
+        typeof row.attributes === 'object'
+      ) {
+        copies.push({ ...base, id: row.id, row, observed })
+        continue
+      }
+      counts.refused++
+      const reason = 'A row has no id or no attributes.'
+      emit({ type: 'row-refused', stream: stream.name, offset: page.offset, reason })
+    }
+    return copies
+  }
+}

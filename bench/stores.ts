@@ -4,7 +4,7 @@ import type { Commit, Fence, Space } from '../sync/src/store/index.ts'
 import { checkpointOf, copyOf } from '../sync/src/testing/samples.ts'
 import { changeBetween, merge, plainTraits } from '../sync/src/writer/index.ts'
 import { figure, median, table } from './support/stats.ts'
-import { type BareRow, bareRow, type Contest, memory, postgres, sqlite } from './support/stores.ts'
+import { type Contest, memory, postgres, sqlite } from './support/stores.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
 const records = Number(process.env.BENCH_RECORDS ?? 20_000)
@@ -71,13 +71,12 @@ async function roundOf(contest: Contest): Promise<Round> {
   const space = await store.open('bench')
   const fence = await leaseOn(space)
   const pages = Array.from({ length: records / PAGE }, (_, index) => pageOf(index, fence))
-  const rows: BareRow[][] = pages.map((page) => page.records.map(bareRow))
   const put = async (commits: readonly Commit[]): Promise<void> => {
     for (const commit of commits) await space.commit(commit)
   }
   const insert = await contest.bare()
   const bare = await rate(async () => {
-    for (const page of rows) await insert(page)
+    for (const page of pages) await insert(page.records)
   })
   const first = await rate(() => put(pages))
   const second = await rate(() => put(pages.map(again)))

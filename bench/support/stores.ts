@@ -8,32 +8,27 @@ import { postgresStore } from '../../sync/src/stores/postgres/index.ts'
 import { sqliteStore } from '../../sync/src/stores/sqlite/index.ts'
 import { type TestServer, testServer } from '../../sync/test/support/postgres.ts'
 
-/** What is kept of one record, ready to be written. */
-export type BareRow = readonly [
-  id: string,
-  rev: number,
-  live: number,
-  hash: string,
-  resource: string,
-  meta: string,
-]
+type Records = Commit['records']
 
 /** A store, and the same rows by the plainest bulk insert its database has: one table, no feed, no checks. */
 export interface Contest {
   readonly name: string
   /** Fresh and empty each time. */
   store(): Promise<SyncStore>
-  /** Writes each page in a transaction of its own, as the engine does. Fresh and empty each time. */
-  bare(): Promise<(page: readonly BareRow[]) => Promise<void> | void>
+  /**
+   * Writes each page in a transaction of its own, as the engine does, from the same records: what has to become
+   * text becomes it here too. Fresh and empty each time.
+   */
+  bare(): Promise<(page: Records) => Promise<void> | void>
   stop(): Promise<void>
 }
 
 /** The columns of a record that are more than its place. */
-export function bareRow(record: Commit['records'][number]): BareRow {
+function rowOf(record: Records[number]) {
   const { id, rev, live, hash, resource, full, fields, others, tombstone, firstSeen, lastSeen, lastChanged } =
     record
   const meta = [full, fields, others, tombstone, firstSeen, lastSeen, lastChanged]
-  return [id, rev, live, hash, JSON.stringify(resource), JSON.stringify(meta)]
+  return [id, rev, live, hash, JSON.stringify(resource), JSON.stringify(meta)] as const
 }
 
 export async function memory(): Promise<Contest> {
@@ -41,9 +36,9 @@ export async function memory(): Promise<Contest> {
     name: 'memory',
     store: async () => memoryStore(),
     async bare() {
-      const rows = new Map<string, BareRow>()
+      const rows = new Map<string, Records[number]>()
       return (page) => {
-        for (const row of page) rows.set(row[0], row)
+        for (const record of page) rows.set(record.id, record)
       }
     },
     async stop() {},
@@ -70,7 +65,7 @@ export async function sqlite(): Promise<Contest> {
       const insert = db.prepare('INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?)')
       return (page) => {
         db.exec('BEGIN IMMEDIATE')
-        for (const row of page) insert.run(...row)
+        for (const record of page) insert.run(...rowOf(record))
         db.exec('COMMIT')
       }
     },
@@ -96,7 +91,8 @@ export async function postgres(): Promise<Contest> {
       const text = `INSERT INTO ${schema}.bare SELECT * FROM unnest($1::text[], $2::integer[], $3::float8[],
         $4::text[], string_to_array($5, E'\\n'), string_to_array($6, E'\\n'))`
       return async (page) => {
-        const column = (index: number) => page.map((row) => row[index])
+        const rows = page.map(rowOf)
+        const column = (index: number) => rows.map((row) => row[index])
         const small = [0, 1, 2, 3].map(column)
         await server.query(text, [...small, column(4).join('\n'), column(5).join('\n')])
       }

@@ -86,7 +86,7 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
 
   function walks({ name, product, key, declaration }: Stream): Candidate[] {
     const found: Candidate[] = []
-    for (const set of legsOf(name, declaration.walks)) {
+    for (const set of legsOf(name, declaration)) {
       const legs: Leg[] = set
         .filter(({ path }) => !refusal(key, path, []))
         .map(({ path, parents }) => ({ path, parents: parents.map((type) => `${product}.${type}`) }))

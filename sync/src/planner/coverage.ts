@@ -1,5 +1,6 @@
 /** Which of the ways to a type bring all of its rows: what the paths alone do not tell. */
 import type { StreamDeclaration, Walk } from '@pcokit/sdk/runtime'
+import { snake } from './words.ts'
 
 /**
  * Types whose rows lie below parents of different kinds: each of these lists brings rows that no other does.
@@ -20,18 +21,45 @@ const SPREAD: { readonly [stream: string]: readonly string[] } = {
   'services.PlanNote': ['/service_types/*/plan_templates/*/notes', '/service_types/*/plans/*/notes'],
 }
 
+/** Types of which one of these lists brings all, where relationships do not tell or tell too much. */
+const OWNED: { readonly [stream: string]: readonly string[] } = {
+  // A check-in shows only where somebody checked in.
+  'check-ins.Location': ['/events/*/locations'],
+  // What a group has to approve; a resource names its groups by it.
+  'calendar.RequiredApproval': ['/resource_approval_groups/*/required_approvals'],
+  // No relationship names the household (facts of PCO, measured 2026).
+  'people.HouseholdMembership': ['/households/*/household_memberships', '/people/*/household_memberships'],
+  // Assigned within a team's positions.
+  'services.PersonTeamPositionAssignment': [
+    '/teams/*/person_team_position_assignments',
+    '/people/*/person_team_position_assignments',
+  ],
+  // Each lies below the service type of its plan.
+  'services.PlanPersonTime': ['/service_types/*/plan_person_times'],
+  // A plan need not belong to a series.
+  'services.Plan': ['/service_types/*/plans'],
+}
+
 /** Edges that promise a part only: what is mine, what comes next, what somebody declined. */
 const PART = /(^|\/)(my|next|current|first|last|declined|available|watchable|previous)_[a-z_]+$/
 
-/** The sets of lists of which one has to be walked whole. Those that bring only a part stand last. */
-export function legsOf(name: string, walks: readonly Walk[]): readonly (readonly Walk[])[] {
-  const type = name.slice(name.indexOf('.') + 1)
-  const usable = walks.filter(({ parents }) => !parents.includes(type))
-  const spread = SPREAD[name]
-  const together = spread ? usable.filter(({ path }) => spread.includes(path)) : []
-  if (together.length > 0) return [together]
-  const whole = usable.filter(({ path }) => !PART.test(path))
-  return nearest(whole.length > 0 ? whole : usable).map((walk) => [walk])
+/** The sets of lists of which one has to be walked whole. */
+export function legsOf(name: string, declaration: StreamDeclaration): readonly (readonly Walk[])[] {
+  const usable = declaration.walks.filter(({ parents }) => !parents.includes(declaration.type))
+  const among = (paths: readonly string[] = []) => usable.filter(({ path }) => paths.includes(path))
+  const spread = among(SPREAD[name])
+  if (spread.length > 0) return [spread]
+  const owned = among(OWNED[name])
+  if (owned.length > 0) return owned.map((walk) => [walk])
+  const all = usable.filter(({ path }) => !PART.test(path))
+  const whole = all.length > 0 ? all : usable
+  const below = whole.filter(({ parents }) => belongs(declaration, parents.at(-1)!))
+  return nearest(below.length > 0 ? below : whole).map((walk) => [walk])
+}
+
+/** Does each row name one row of the parent's type as its own? Elsewhere the same rows may hang on many. */
+function belongs({ references }: StreamDeclaration, parent: string): boolean {
+  return references[snake(parent)]?.includes(parent) === true
 }
 
 /** The same type again, deeper down, is what belongs to the row in between, not all there is. */
@@ -55,7 +83,7 @@ export function ridesWhole(name: string, on: string, include: string, declared: 
   // No list at all: what comes along is all there is, and the nearest carrier has it.
   if (declaration.walks.length === 0) return true
   const edge = `/*/${include.replaceAll('.', '/')}`
-  const lists = legsOf(name, declaration.walks).flat()
+  const lists = legsOf(name, declaration).flat()
   if (lists.some(({ path, parents }) => parents.at(-1) === on && path.endsWith(edge))) return true
   const dot = include.indexOf('.')
   if (dot < 0) return false

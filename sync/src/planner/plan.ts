@@ -13,7 +13,8 @@ export const MAX_INCLUDES = 8
 export interface PlannedStream {
   readonly stream: string
   readonly route: Route
-  readonly strategy: 'full'
+  /** `none`: not due. */
+  readonly strategy: 'full' | 'delta' | 'none'
   /** Why this way, in a few words. */
   readonly why: string
   /** Goes on where an earlier run was cut off. */

@@ -1,5 +1,5 @@
 import type { AnyRow } from '@pcokit/sdk/runtime'
-import type { Leg } from '../planner/index.ts'
+import { type Leg, snake, typeOf } from '../planner/index.ts'
 import type { Stream } from '../source/index.ts'
 import type { Space } from '../store/index.ts'
 import { isGone, type StoredRecord } from '../writer/index.ts'
@@ -7,9 +7,6 @@ import { isGone, type StoredRecord } from '../writer/index.ts'
 /** The ids of a leg's stars for one row of its last parent; `elsewhere` when that row lies below other rows. */
 export type Chain = readonly string[] | 'elsewhere' | 'unknown'
 
-const snake = (type: string): string =>
-  type.replace(/(?<=[a-z0-9])[A-Z]|(?<!^)[A-Z](?=[a-z])/g, '_$&').toLowerCase()
-const typeOf = (stream: string): string => stream.slice(stream.indexOf('.') + 1)
 const BATCH = 500
 
 /**

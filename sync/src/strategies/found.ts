@@ -57,5 +57,7 @@ export function findAlong(
     }
   }
   for (const row of rows) follow(row, 0)
+  // Rows that came and that no relationship names are there all the same.
+  for (const row of included) if (row.type === rider.type && !found.has(row.id)) found.set(row.id, row)
   return { rows: [...found.values()], lost, untold }
 }

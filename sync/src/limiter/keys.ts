@@ -11,8 +11,10 @@ export class LogKeys {
     readonly credential: string,
   ) {
     const base = `${prefix}:${tagOf(`limit/${credential}`)}`
-    const kinds = ['state', 'flying', 'held', 'deep-flying', 'deep-held', 'waiting']
-    this.all = kinds.map((kind) => `${base}:${kind}`)
+    const log = ['flying', 'held', 'strangers', 'peaks']
+    this.all = ['state', 'waiting', ...log, ...log.map((kind) => `deep-${kind}`)].map(
+      (kind) => `${base}:${kind}`,
+    )
     this.channel = `${base}:wake`
   }
 }

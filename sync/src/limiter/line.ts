@@ -16,7 +16,6 @@ export interface Granted extends Lease {
   readonly keys: LogKeys
   readonly deep: boolean
   readonly timeout: number
-  readonly dropped: string
 }
 
 interface Waiter {
@@ -140,23 +139,16 @@ export class Line {
     try {
       const [, wait, granted] = (await redis.run(askScript, keys.all, args)) as [string, number, string[]]
       this.#known = wait >= 0
-      for (let i = 0; i < granted.length; i += 3) {
-        const [slot = '', at, dropped = ''] = granted.slice(i, i + 3)
+      for (let i = 0; i < granted.length; i += 2) {
+        const [slot = '', at] = granted.slice(i, i + 2)
         const waiter = asking.find((each) => each.slot === slot)!
-        const lease = {
-          id: slot,
-          grantedAt: Number(at),
-          keys,
-          deep: waiter.deep,
-          timeout: waiter.timeout,
-          dropped,
-        }
+        const lease = { id: slot, grantedAt: Number(at), keys, deep: waiter.deep, timeout: waiter.timeout }
         if (this.#remove(waiter)) waiter.grant(lease)
         else unused(lease) // It left while the answer was on its way.
       }
       if (this.#waiting.length === 0) {
         this.#again ||= this.#known
-      } else if (granted.length === 3 * asking.length) this.#again = true
+      } else if (granted.length === 2 * asking.length) this.#again = true
       else this.#sleep(wait)
     } catch (error) {
       // Nothing is granted without Redis. The next to ask finds it again once it is back.

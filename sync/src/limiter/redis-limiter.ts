@@ -120,11 +120,11 @@ export function redisLimiter(
   }
 
   async function settle(granted: Granted, outcome: Outcome | 'unused', headers?: Headers): Promise<void> {
-    const { id, keys, deep, grantedAt, timeout: own, dropped } = granted
+    const { id, keys, deep, grantedAt, timeout: own } = granted
     const state = headers && rateLimitState(headers)
     const learned = state ? [state.limit, state.period * 1000, state.count] : ['', '', '']
     const wait = headers ? retryAfter(headers, options.clock?.now() ?? Date.now()) : null
-    const args = [id, deep ? 'x' : 'd', outcome, grantedAt, own, dropped, ...learned, wait ?? '']
+    const args = [id, deep ? 'x' : 'd', outcome, grantedAt, own, ...learned, wait ?? '']
     try {
       await redis.run(releaseScript, keys.all, [...settingsOf(keys)(), ...args])
     } catch {

@@ -7,9 +7,10 @@
  * of all requests of a process that died, only that is known: none arrives later than grant + T (the client's
  * timeout), so these slots are held until then + W. That needs one clock, Redis's own, and each step whole: a script.
  *
- * KEYS: state; flying and held of the default class; flying and held of the deep class; waiting processes.
+ * KEYS: state; waiting processes; then for the default and for the deep class each: flying, held, strangers, peaks.
  * Flying: slot → grant + T, until it is released. Held: slot → when its request can have arrived at the latest.
- * A slot counts until its time + W in either, so a process that dies has nothing to clean up.
+ * Strangers: 1, 2, 3, … → when a header showed that many last. All count until their time + W, so that a process that
+ * dies has nothing to clean up. Peaks: quarter of a second → the most own slots that were live in it.
  */
 import { scriptOf } from '../redis/index.ts'
 
@@ -30,13 +31,13 @@ now = now + offset
 local wake = tonumber(known[4] or '0')
 
 local function log(kind, at, limit)
-  local s = redis.call('HMGET', KEYS[1], kind .. 'limit', kind .. 'window', kind .. 'paused', kind .. 'seeded', kind .. 'dropped')
-  local l = { kind = kind, fly = KEYS[at], held = KEYS[at + 1] }
+  local s = redis.call('HMGET', KEYS[1], kind .. 'limit', kind .. 'window', kind .. 'paused', kind .. 'seeded')
+  local l = { kind = kind, fly = KEYS[at], held = KEYS[at + 1], strangers = KEYS[at + 2], peaks = KEYS[at + 3] }
   l.limit, l.window = tonumber(s[1] or limit), tonumber(s[2] or window)
-  l.paused, l.seeded, l.dropped = tonumber(s[3] or '0'), s[4] == '1', tonumber(s[5] or '0')
+  l.paused, l.seeded = tonumber(s[3] or '0'), s[4] == '1'
   return l
 end
-local default, deep = log('d', 2, limit), log('x', 4, deepLimit)
+local default, deep = log('d', 3, limit), log('x', 7, deepLimit)
 
 -- A Redis that was restarted, or another one after a failover, may lack the latest slots: it starts like an empty one.
 local ok, server = pcall(redis.call, 'INFO', 'server')
@@ -46,14 +47,13 @@ if run ~= (known[3] or run) then default.seeded, deep.seeded = false, false end
 -- Drops the slots whose time is over. One millisecond beyond W makes up for times cut to whole ones.
 local function expire(l)
   local over = '(' .. string.format('%.0f', now - l.window)
-  for _, key in ipairs({ l.fly, l.held }) do
-    l.dropped = l.dropped + redis.call('ZREMRANGEBYSCORE', key, '-inf', over)
-  end
+  for _, key in ipairs({ l.fly, l.held, l.strangers }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', over) end
 end
 expire(default)
 expire(deep)
 
-local function used(l) return redis.call('ZCARD', l.fly) + redis.call('ZCARD', l.held) end
+local function own(l) return redis.call('ZCARD', l.fly) + redis.call('ZCARD', l.held) end
+local function used(l) return own(l) + redis.call('ZCARD', l.strangers) end
 -- Those that can still be answered.
 local function flying(l) return redis.call('ZCOUNT', l.fly, string.format('%.0f', now), '+inf') end
 -- What is left to us: a share can be kept free for strangers who are not seen yet.
@@ -66,29 +66,33 @@ local function fits(l)
   return n < ours(l) and (l.seeded or flying(l) == 0)
 end
 
-local function score(key, index) return tonumber(redis.call('ZRANGE', key, index, index, 'WITHSCORES')[2]) end
 -- When this log may have room by itself.
 local function nextTime(l)
   if now < l.paused then return l.paused end
   if not l.seeded and flying(l) > 0 then
     return tonumber(redis.call('ZRANGEBYSCORE', l.fly, string.format('%.0f', now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]) + 1
   end
-  -- As many have to go as are too many now.
-  local many = math.max(0, used(l) - ours(l))
-  local at = score(l.held, many) or score(l.fly, 0) or score(l.held, 0)
-  return at and at + l.window + 1 or now
+  -- As many have to go as are too many now, and one more.
+  local many = math.min(500, math.max(0, used(l) - ours(l)))
+  local times = {}
+  for _, key in ipairs({ l.held, l.strangers, l.fly }) do
+    local first = redis.call('ZRANGE', key, 0, many, 'WITHSCORES')
+    for i = 2, #first, 2 do times[#times + 1] = tonumber(first[i]) end
+  end
+  table.sort(times)
+  return #times > 0 and times[math.min(many + 1, #times)] + l.window + 1 or now
 end
 
 -- Those who wait in other processes: when each came, moved by priority; the lower the more urgent.
 local function rivals()
   local best = {}
-  local all = redis.call('HGETALL', KEYS[6])
+  local all = redis.call('HGETALL', KEYS[2])
   for i = 1, #all, 2 do
     local seen, due, deepDue, yielded = string.match(all[i + 1], '^(%S+) (%S+) (%S+) %S+ %S+ (%S+)')
     seen, yielded = tonumber(seen), tonumber(yielded)
     -- Silent although it was woken, or for long: it is gone.
     if (yielded > 0 and now - yielded > 250) or now - seen > 10000 then
-      redis.call('HDEL', KEYS[6], all[i])
+      redis.call('HDEL', KEYS[2], all[i])
     elseif all[i] ~= me then
       due, deepDue = tonumber(due), tonumber(deepDue)
       if due and (not best.due or due < best.due) then best.due, best.who = due, all[i] end
@@ -106,25 +110,47 @@ local function rival(best)
 end
 local function tell(who) redis.call('PUBLISH', channel, who) end
 
+local function quarter(time) return math.floor(time / 250) end
+-- Only grants raise the number of slots, so what it was at each of them is enough to know its peaks.
+local function peak(l)
+  local at, n = string.format('%.0f', quarter(now)), own(l)
+  local before = redis.call('HGET', l.peaks, at)
+  if before and tonumber(before) >= n then return end
+  redis.call('HSET', l.peaks, at, n)
+  if not before and redis.call('HLEN', l.peaks) > 600 then
+    for _, old in ipairs(redis.call('HKEYS', l.peaks)) do
+      if tonumber(old) < quarter(now) - 480 then redis.call('HDEL', l.peaks, old) end
+    end
+  end
+end
+-- The most own slots that were live at one time since then, two minutes back at most.
+local function peakSince(l, time)
+  local most = own(l)
+  for at = math.max(quarter(time), quarter(now) - 480), quarter(now) do
+    most = math.max(most, tonumber(redis.call('HGET', l.peaks, string.format('%.0f', at)) or '0'))
+  end
+  return most
+end
+
 local DAY = 86400000
 local function save()
   local function text(n) return string.format('%.0f', n) end
   local values = { 'last', text(now), 'offset', text(offset), 'run', run, 'wake', text(wake) }
   for _, l in ipairs({ default, deep }) do
-    for name, value in pairs({ limit = text(l.limit), window = text(l.window), paused = text(l.paused), dropped = text(l.dropped), seeded = l.seeded and '1' or '0' }) do
+    for name, value in pairs({ limit = text(l.limit), window = text(l.window), paused = text(l.paused), seeded = l.seeded and '1' or '0' }) do
       values[#values + 1] = l.kind .. name
       values[#values + 1] = value
     end
   end
   redis.call('HSET', KEYS[1], unpack(values))
-  for i = 1, 6 do redis.call('PEXPIRE', KEYS[i], DAY) end
+  for i = 1, #KEYS do redis.call('PEXPIRE', KEYS[i], DAY) end
 end
 `
 
 /**
  * ARGV from 8: how many wait for the default and for the deep class; then for each who asks, most urgent first: slot,
  * class, milliseconds to add to now for its place in line, timeout. Answers the time, milliseconds until it is worth
- * asking again (-1: nobody is left), and for each grant: slot, time of the grant, slots dropped so far.
+ * asking again (-1: nobody is left), and for each grant its slot and time.
  *
  * Whoever asks is served as long as there is room, unless somebody in another process is more urgent by more than
  * half a second: then that process is told, and it tells the next when it is done. Without that tolerance processes
@@ -148,7 +174,7 @@ for i = 10, #ARGV, 4 do
     for _, l in ipairs(logs) do redis.call('ZADD', l.fly, at + timeout, slot) end
     granted[#granted + 1] = slot
     granted[#granted + 1] = string.format('%.0f', at)
-    granted[#granted + 1] = string.format('%.0f', logs[1].dropped)
+    for _, l in ipairs(logs) do peak(l) end
     if kind == 'x' then deepWaiting = deepWaiting - 1 else waiting = waiting - 1 end
   elseif not left[kind] then left[kind] = due end
 end
@@ -168,15 +194,15 @@ if left.d or left.x then
   end
   wait = math.max(1, at - now)
   local function text(n) return n and string.format('%.0f', n) or '-' end
-  redis.call('HSET', KEYS[6], me, table.concat({ text(now), text(left.d), text(left.x), waiting, deepWaiting, 0 }, ' '))
+  redis.call('HSET', KEYS[2], me, table.concat({ text(now), text(left.d), text(left.x), waiting, deepWaiting, 0 }, ' '))
 else
-  redis.call('HDEL', KEYS[6], me)
+  redis.call('HDEL', KEYS[2], me)
 end
 if yielded then
-  local value = redis.call('HGET', KEYS[6], yielded)
+  local value = redis.call('HGET', KEYS[2], yielded)
   -- The first time that it is told; when it asks, its entry is written anew.
   if value and string.match(value, ' 0$') then
-    redis.call('HSET', KEYS[6], yielded, string.sub(value, 1, -2) .. string.format('%.0f', now))
+    redis.call('HSET', KEYS[2], yielded, string.sub(value, 1, -2) .. string.format('%.0f', now))
   end
   tell(yielded)
 elseif #granted > 0 then
@@ -188,13 +214,12 @@ return { string.format('%.0f', now), wait, granted }
 `)
 
 /**
- * ARGV from 8: slot, class, outcome (`answered`, `unknown`, or `unused`: never sent), time of the grant, timeout, slots
- * dropped at the grant; limit, period (ms) and count of the header or three times empty; milliseconds of Retry-After or
- * empty. Bears being run twice.
+ * ARGV from 8: slot, class, outcome (`answered`, `unknown`, or `unused`: never sent), time of the grant, timeout; limit,
+ * period (ms) and count of the header or three times empty; milliseconds of Retry-After or empty. Bears being run twice.
  */
 export const releaseScript = scriptOf(`
 ${prelude}
-local slot, kind, outcome, at, timeout, dropped, newLimit, newWindow, count, retry = unpack(ARGV, 8, 17)
+local slot, kind, outcome, at, timeout, newLimit, newWindow, count, retry = unpack(ARGV, 8, 16)
 local l = kind == 'x' and deep or default
 for _, each in ipairs(kind == 'x' and { deep, default } or { default }) do
   redis.call('ZREM', each.fly, slot)
@@ -202,22 +227,31 @@ for _, each in ipairs(kind == 'x' and { deep, default } or { default }) do
     redis.call('ZADD', each.held, outcome == 'answered' and now or math.max(now, at + timeout), slot)
   end
 end
+local before = peakSince(l, tonumber(at))
 if newLimit ~= '' then
   l.limit, l.window, l.seeded = tonumber(newLimit), tonumber(newWindow), true
-  expire(l)
-  -- Every slot held at some time since the grant can be in PCO's count; what it has beyond was sent by a stranger, or
-  -- by us before Redis lost it. Where strangers are expected, they are taken to go on for another window: their next
+  -- What PCO counted of ours arrived within W before this request did, so the slot of each was live at that moment: of
+  -- ours it counted no more than were live at one time between grant and headers. The others are a stranger's, or ours
+  -- from before Redis lost them. Where strangers are expected, they are taken to go on for half a window: their next
   -- requests are seen only by the headers of ours.
-  local strangers = math.min(tonumber(count) - used(l) - (l.dropped - dropped), l.limit)
-  for i = 1, strangers do
-    redis.call('ZADD', l.held, now + (tonumber(reserve) > 0 and l.window or 0), 'stranger ' .. slot .. ' ' .. i)
+  local strangers = math.min(tonumber(count) - before, l.limit)
+  local time = now + (tonumber(reserve) > 0 and math.floor(l.window / 2) or 0)
+  local latest = strangers > 0 and redis.call('ZSCORE', l.strangers, strangers)
+  if strangers > 0 and not (latest and time - latest < l.window / 50) then
+    local members = {}
+    for i = 1, strangers do
+      members[2 * i - 1] = string.format('%.0f', time)
+      members[2 * i] = i
+    end
+    redis.call('ZADD', l.strangers, unpack(members))
   end
+  expire(l)
 end
 if retry ~= '' then l.paused = math.max(l.paused, now + retry) end
 
 -- Whoever waits is told when there is room, or will be sooner than they know.
 local best = rivals()
-local mine = redis.call('HGET', KEYS[6], me)
+local mine = redis.call('HGET', KEYS[2], me)
 if mine then
   local due, deepDue = string.match(mine, '^%S+ (%S+) (%S+)')
   due, deepDue = tonumber(due), tonumber(deepDue)
@@ -243,7 +277,7 @@ return string.format('%.0f', now)
 export const stateScript = scriptOf(`
 ${prelude}
 local waiting = { d = 0, x = 0 }
-local all = redis.call('HGETALL', KEYS[6])
+local all = redis.call('HGETALL', KEYS[2])
 for i = 2, #all, 2 do
   local d, x = string.match(all[i], '^%S+ %S+ %S+ (%S+) (%S+)')
   waiting.d, waiting.x = waiting.d + d, waiting.x + x

@@ -147,8 +147,8 @@ function labelOfUrl(url: string): string {
     // Without the address: it may hold a password.
     throw new StoreError('store_options', 'The address of Redis is no URL. Write redis://host:6379')
   }
-  if (parsed.protocol !== 'redis:' && parsed.protocol !== 'rediss:')
-    throw new StoreError('store_options', 'The address of Redis begins with redis:// or rediss://')
+  if ((parsed.protocol !== 'redis:' && parsed.protocol !== 'rediss:') || parsed.hostname === '')
+    throw new StoreError('store_options', 'The address of Redis is redis://host:6379, or rediss:// for TLS')
   return `${parsed.protocol}//${parsed.host}${parsed.pathname === '/' ? '' : parsed.pathname}`
 }
 

@@ -53,4 +53,57 @@ describe.skipIf(!server)('four processes on one credential', { timeout: (SECONDS
       expect(use).toBeGreaterThan(0.98 * bound)
     },
   )
+
+  it('killed and started again, are hardly ever refused', async () => {
+    const { judge, crowd } = await setup('rolling')
+    crowd.start(4)
+    for (let spent = 0; spent < SECONDS; spent += 1.5) {
+      await pause(1500)
+      await crowd.kill()
+      crowd.start()
+    }
+    await crowd.stop()
+    console.info(`killed: ${judge.arrivals.length} requests, ${judge.refusals.length} refused`)
+    expect(judge.arrivals.length).toBeGreaterThan(2 * LIMIT)
+    expect(judge.refusals.length / judge.arrivals.length).toBeLessThan(0.005)
+  })
+
+  it('whose limit is lowered, are refused only what was under way', async () => {
+    const { judge, crowd } = await setup('rolling')
+    crowd.start(4)
+    await pause((SECONDS * 1000) / 2)
+    judge.lower(LIMIT / 2)
+    const before = judge.arrivals.length
+    await pause((SECONDS * 1000) / 2 + 2 * WINDOW)
+    await crowd.stop()
+    const late = judge.refusals.filter(({ sinceLowered }) => sinceLowered > 1000)
+    console.info(
+      `lowered: ${judge.refusals.length} refused, ${late.length} of them later than a second after`,
+    )
+    expect(judge.arrivals.length).toBeGreaterThan(before)
+    expect(late).toEqual([])
+    expect(judge.refusals.length).toBeLessThan(LIMIT)
+  })
+
+  it('with a stranger at a fifth of the budget and a reserve of a tenth, are hardly ever refused and use the rest', async () => {
+    const { judge, crowd } = await setup('rolling', 0.1)
+    const stranger = setInterval(
+      () => void fetch(judge.url).then((answer) => answer.body?.cancel()),
+      WINDOW / (LIMIT / 5),
+    )
+    cleanups.push(async () => clearInterval(stranger))
+    crowd.start(4)
+    await pause(SECONDS * 1000)
+    clearInterval(stranger)
+    await crowd.stop()
+    const share = judge.refusals.length / judge.arrivals.length
+    const seconds = (judge.all.at(-1)! - judge.all[LIMIT]!) / 1000
+    const use = judge.slope(judge.all)
+    console.info(
+      `stranger: ${judge.arrivals.length} requests and ${judge.strangers} of the stranger in ${seconds.toFixed(1)} s, ${judge.refusals.length} refused, use of both ${use.toFixed(3)}`,
+    )
+    expect(share).toBeLessThan(0.01)
+    // Few waves make a rough slope.
+    expect(use).toBeGreaterThan(SECONDS < 30 ? 0.75 : 0.85)
+  })
 })

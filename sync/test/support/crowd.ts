@@ -33,6 +33,8 @@ export class CrowdJudge {
   readonly #server: ReturnType<typeof createServer>
   /** When each of our requests arrived, refused or not. */
   readonly arrivals: number[] = []
+  /** When each request arrived, a stranger's too. */
+  readonly all: number[] = []
   /** When each of ours was refused, and how old the limit in force was then, in ms. */
   readonly refusals: { readonly at: number; readonly sinceLowered: number }[] = []
   strangers = 0
@@ -73,6 +75,7 @@ export class CrowdJudge {
     this.#bucket = bucket
     if (this.kind === 'rolling') this.#counted = this.#counted.filter((at) => at > now - this.window)
     this.#counted.push(now)
+    this.all.push(now)
     const over = this.#counted.length > this.limit
     if (us) this.arrivals.push(now)
     else this.strangers++
@@ -100,6 +103,19 @@ export class CrowdJudge {
     if (budgets < 1) throw new Error(`Only ${arrivals.length} requests arrived.`)
     const took = arrivals[limit + budgets * limit]! - arrivals[limit]!
     return (budgets * this.window) / took
+  }
+
+  /** The same where the waves are not of one budget each: the slope of the arrivals, by least squares. */
+  slope(arrivals: readonly number[], limit: number = this.limit): number {
+    const times = arrivals.slice(limit)
+    const mean = times.reduce((sum, at) => sum + at, 0) / times.length
+    const middle = (times.length - 1) / 2
+    let [across, along] = [0, 0]
+    for (const [index, at] of times.entries()) {
+      across += (at - mean) * (index - middle)
+      along += (at - mean) ** 2
+    }
+    return (across / along) * (this.window / limit)
   }
 
   async close(): Promise<void> {

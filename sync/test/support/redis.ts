@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -169,6 +169,66 @@ export class RedisServer {
   async stop(): Promise<void> {
     await this.kill()
     await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** A cluster of one node, with all slots: it refuses a script whose keys fall into several. */
+export async function startCluster(): Promise<RedisServer> {
+  // The bus's own port would be 10,000 higher, and may not exist.
+  const server = await RedisServer.start([
+    '--cluster-enabled',
+    'yes',
+    '--cluster-port',
+    String(await freePort()),
+  ])
+  const client = new Redis({ host: '127.0.0.1', port: server.port, enableReadyCheck: false })
+  await client.cluster('ADDSLOTS', ...Array.from({ length: 16_384 }, (_, slot) => slot))
+  for (let tries = 0; !String(await client.cluster('INFO')).includes('cluster_state:ok'); tries++) {
+    if (tries > 400) throw new Error('The cluster did not come up.')
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  client.disconnect()
+  return server
+}
+
+/** A way to a server that can be cut just before an answer comes through: what was asked has been done. */
+export class CuttingWay {
+  /** How many answers are still to be cut off. */
+  cuts = 0
+  readonly #sockets = new Set<Socket>()
+  readonly #server = createServer((near) => {
+    const far = connect(this.port, '127.0.0.1')
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        this.#sockets.delete(socket)
+        other.destroy()
+      })
+    }
+    near.on('data', (chunk) => far.write(chunk))
+    far.on('data', (chunk) => {
+      if (this.cuts === 0) return near.write(chunk)
+      this.cuts--
+      near.destroy()
+    })
+  })
+
+  constructor(readonly port: number) {}
+
+  async open(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    return `redis://127.0.0.1:${(this.#server.address() as { port: number }).port}`
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy()
+    this.#server.close()
+    await once(this.#server, 'close')
   }
 }
 

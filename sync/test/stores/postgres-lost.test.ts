@@ -96,6 +96,25 @@ describe('a commit whose connection breaks lands once', () => {
     expect(await server.query(`SELECT seq::int FROM ${schema}.commits`)).toEqual([{ seq: 1 }])
   })
 
+  it.each(['request', 'answer'])('when the line fell silent before the %s came through', async (lost) => {
+    const commit = await aCommit()
+    const quick = storeOf({ timeout: 1000 })
+    const here = await quick.open('a')
+    let asked = 0
+    // One connection goes silent; `cut` names it. Others, made anew, are heard.
+    let silent: unknown = null
+    proxy.onRequest = (piece, cut) => {
+      if (isCommit(piece) && ++asked === 1) silent = cut
+      return lost === 'answer' || cut !== silent
+    }
+    proxy.onAnswer = (_, cut) => cut !== silent
+    expect(await here.commit(commit)).toEqual({ lastSeq: 1 })
+    expect(asked).toBe(2)
+    proxy.onRequest = proxy.onAnswer = () => true
+    await landedOnce()
+    await quick.close()
+  })
+
   it('when it was done, the answer was lost, and meanwhile another took the lease and wrote', async () => {
     const commit = await aCommit()
     let asked = false

@@ -146,7 +146,7 @@ async function versionIn(
 const lockOf = (schema: string): string =>
   createHash('sha256').update(`pcokit ${schema}`).digest().readBigInt64BE().toString()
 
-async function poolOf({ url, max = 10 }: Settings): Promise<PostgresPool> {
+async function poolOf({ url, max = 10, timeout = 60_000 }: Settings): Promise<PostgresPool> {
   // Loaded here, so that the other stores do without it.
   const { default: pg } = await import('pg')
   return new pg.Pool({
@@ -156,6 +156,6 @@ async function poolOf({ url, max = 10 }: Settings): Promise<PostgresPool> {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     // A server that fell silent is found out by this, not after the hours TCP takes.
-    query_timeout: 60_000,
+    query_timeout: timeout,
   })
 }

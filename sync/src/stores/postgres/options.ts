@@ -29,6 +29,8 @@ export interface PostgresOptions {
   readonly views?: string | false
   /** Connections held at most. @default 10 */
   readonly max?: number
+  /** Milliseconds after which a statement without an answer counts as lost, and its connection as broken. @default 60000 */
+  readonly timeout?: number
   /**
    * Whose clock leases run by: the server's, which all processes share, or the engine's, so that tests and
    * simulations can move it. @default 'postgres'

@@ -69,10 +69,9 @@ export async function runStream(
     const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
     resumed = open !== null
     const signal = AbortSignal.any([context.signal, kept.signal])
-    const time = {
-      observe: risingFrom(context.floor),
-      now: () => Math.max(context.floor, context.clock.now()),
-    }
+    // Read under the lease: who held it before, with a clock ahead of ours, may have written since the run began.
+    const floor = Math.max(context.floor, await context.space.observed())
+    const time = { observe: risingFrom(floor), now: () => Math.max(floor, context.clock.now()) }
     const passengers = await company.rides.board(stream, signal, time)
     if (passengers && 'holder' in passengers)
       return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }

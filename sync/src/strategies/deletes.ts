@@ -14,8 +14,8 @@ const MOST = 1000
 
 /**
  * Settles what a complete generation did not hold. A record is gone when it is missing there, then answers 404
- * more than the lag after it was last seen, and a record known to be there answers 200 right after under the
- * same credential. Anything less leaves it alone. Resolves to how many stay missing.
+ * more than the lag after it was last seen, and a record known to be there answers 200 right before and right after
+ * under the same credential. Anything less leaves it alone. Resolves to how many stay missing.
  */
 export async function settleMissing(task: Task, generation: Generation): Promise<number> {
   const { space, stream, source } = task
@@ -52,6 +52,11 @@ async function settleBatch(
   batch: readonly StoredRecord[],
 ): Promise<number> {
   const { source, stream, signal } = task
+  if (batch.length === 0) return 0
+  // The same credential still sees what it saw: without this, a lost permission would look like deletes. Before as
+  // well as after, or one that comes back in between would hide that it was lost.
+  const sibling = await livingSibling(task, generation)
+  if (sibling === null || (await ask(sibling)).row === null) return 0
   const dead: { before: StoredRecord; observed: number }[] = []
   let alive = 0
   for (const before of batch) {
@@ -65,9 +70,7 @@ async function settleBatch(
     }
   }
   if (dead.length === 0) return alive
-  // The same credential still sees what it saw: without this, a lost permission would look like deletes.
-  const sibling = await livingSibling(task, generation)
-  if (sibling === null || (await ask(sibling)).row === null) return alive
+  if ((await ask(sibling)).row === null) return alive
   for (const { before, observed } of dead) {
     const gone: Gone = {
       kind: 'gone',

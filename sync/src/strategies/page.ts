@@ -76,7 +76,7 @@ async function effectOf(
     const after = merge(before, copy, task.traits)
     const sighting = { id, ...by, rev: before?.rev ?? 0 }
     if (before && isSighting(before, after, sighting)) {
-      effect.seen.push(sighting)
+      effect.seen.push(raised(before, sighting))
       if (!again.has(id)) effect.unchanged++
       continue
     }
@@ -87,6 +87,12 @@ async function effectOf(
     else effect.unchanged++
   }
   return effect
+}
+
+/** A store keeps one sighting a record: of two with one observation the one that the join would keep. */
+function raised({ full }: StoredRecord, sighting: Sighting): Sighting {
+  const kept = full !== null && full[1] === sighting.observed && full[2] > sighting.input
+  return kept ? { ...sighting, input: full[2] } : sighting
 }
 
 /** Rows by id. A row without an id is told of and counted: nothing is dropped in silence. */

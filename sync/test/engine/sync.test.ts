@@ -317,6 +317,7 @@ describe('deletes', () => {
     const report = await sync.run()
     expect(report.streams[0]).toMatchObject({ outcome: 'complete', deleted: 2, missing: 0 })
     expect(source.asked.filter((asked) => asked.includes('/'))).toEqual([
+      `${P}/1001`,
       `${P}/1004`,
       `${P}/1005`,
       `${P}/1001`,

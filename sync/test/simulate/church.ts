@@ -47,7 +47,7 @@ const MOST_DELETES = 9
 /** The source: a mock's tables, changed by hand, with a journal of what was there when. */
 export class Church {
   readonly lives = new Map<string, Map<string, Life>>()
-  /** Rows whose place in the list's order changed: when. */
+  /** When a row of a stream changed its place in the list's order. */
   readonly moved = new Map<string, number[]>()
   readonly denials: Denial[] = []
   readonly #deletes = new Map<string, number>()
@@ -111,11 +111,15 @@ export class Church {
     return this.denials.some((one) => one.stream === stream && one.from <= to && from < one.to)
   }
 
-  /** Was the row there all the time, at one place of the list? */
-  unmoved(stream: string, id: string, from: number, to: number): boolean {
+  /** Was the row there all the time? */
+  thereFrom(stream: string, id: string, from: number, to: number): boolean {
     const life = this.lives.get(stream)?.get(id) ?? []
-    if (!life.some((one) => one.from <= from && (one.to === null || one.to > to))) return false
-    return !(this.moved.get(`${stream} ${id}`) ?? []).some((at) => at >= from && at <= to)
+    return life.some((one) => one.from <= from && (one.to === null || one.to > to))
+  }
+
+  /** Did a row change its place in the list's order? */
+  movedBetween(stream: string, from: number, to: number): boolean {
+    return (this.moved.get(stream) ?? []).some((at) => at >= from && at <= to)
   }
 
   /** Could an honest read up to the lag behind have found the row deleted? */
@@ -186,14 +190,14 @@ export class Church {
     if (!('created_at' in row.attributes)) return
     const created_at = this.dice.pick(this.#seconds)
     this.mock.db.update(stream, id, { created_at }, { touch: false })
-    const key = `${stream} ${id}`
-    this.moved.set(key, [...(this.moved.get(key) ?? []), this.time.now])
+    this.moved.set(stream, [...(this.moved.get(stream) ?? []), this.time.now])
     this.book.happened('row that changes its place')
   }
 
   #owner(stream: string): { relationships?: Record<string, string> } {
     if (stream !== 'people.Email' && stream !== 'giving.Donation') return {}
-    return { relationships: { person: this.dice.pick(this.mock.db.ids(`${stream.split('.')[0]}.Person`)) } }
+    const people = this.mock.db.ids(`${stream.split('.')[0]}.Person`)
+    return people.length > 0 ? { relationships: { person: this.dice.pick(people) } } : {}
   }
 
   #stamps(row: AnyRow, stamp = this.dice.pick(this.#seconds)): Record<string, string> {

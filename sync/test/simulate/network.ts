@@ -83,23 +83,20 @@ export class Network {
     const { process } = known
     return (input, init) =>
       new Promise((resolve, reject) => {
-        const way = process.step('fetch')
-        if (way === 'never') return
+        // Where a process stands still as it sends, the request is out: nothing lies between grant and socket.
+        if (process.step('fetch') === 'never') return
         const url = String(input)
         const signal = init?.signal
         const stop = (): void => {
           this.church.book.happened('request aborted in flight')
           reject(signal?.reason)
         }
-        const send = (): void =>
-          this.#send(known, url, init, (hand) =>
-            process.deliver(() => {
-              signal?.removeEventListener('abort', stop)
-              hand(resolve, reject)
-            }),
-          )
-        if (way === 'later') process.hold(send)
-        else send()
+        this.#send(known, url, init, (hand) =>
+          process.deliver(() => {
+            signal?.removeEventListener('abort', stop)
+            hand(resolve, reject)
+          }),
+        )
         signal?.addEventListener('abort', stop, { once: true })
       })
   }

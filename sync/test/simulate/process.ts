@@ -111,11 +111,6 @@ export class Process {
     })
   }
 
-  /** What a zombie was about to send goes out when it wakes. */
-  hold(act: () => void): void {
-    this.#held.push(act)
-  }
-
   #wake(): void {
     if (!this.alive) return
     this.book.trace(this.name, 'wakes')

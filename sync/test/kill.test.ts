@@ -6,11 +6,13 @@ import type { AnyRow } from '@pcokit/sdk/runtime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Checkpoint, Space, SyncStore } from '../src/index.ts'
 import { postgresStore } from '../src/stores/postgres/index.ts'
+import { redisStore } from '../src/stores/redis/index.ts'
 import { sqliteStore } from '../src/stores/sqlite/index.ts'
 import { bundleBin, scratch } from './support/bundle.ts'
 import { seeded } from './support/fake-source.ts'
 import { type Front, frontOf } from './support/front.ts'
 import { type TestServer, testServer } from './support/postgres.ts'
+import { haveRedis, RedisServer } from './support/redis.ts'
 
 /** How often each is killed, for a longer proof than a build waits for. */
 const KILLS = process.env.PCOKIT_KILLS
@@ -23,6 +25,7 @@ let folder: Awaited<ReturnType<typeof scratch>>
 let front: Front
 let postgres: TestServer
 let schema: string
+let redis: RedisServer
 
 /** A store that outlives a process: what the program is told, and the same for the test. */
 interface Durable {
@@ -32,6 +35,7 @@ interface Durable {
   open(): SyncStore
 }
 
+const haveServer = await haveRedis()
 const church = (): string => join(folder.path, 'church.db')
 const durable: readonly Durable[] = [
   { name: 'SQLite', kills: 20, address: () => `sqlite:${church()}`, open: () => sqliteStore(church()) },
@@ -41,13 +45,19 @@ const durable: readonly Durable[] = [
     address: () => `${postgres.url}?schema=${schema}`,
     open: () => postgresStore({ url: postgres.url, schema }),
   },
+  ...(haveServer
+    ? [{ name: 'Redis', kills: 5, address: () => redis.url, open: () => redisStore(redis.url) }]
+    : []),
 ]
 
 beforeAll(async () => {
   ;[bin, folder, front, postgres] = await Promise.all([bundleBin(), scratch(), frontOf(mock), testServer()])
   schema = postgres.schema()
+  if (haveServer) redis = await RedisServer.start(['--appendonly', 'yes', '--appendfsync', 'always'])
 })
-afterAll(() => Promise.all([bin?.remove(), folder?.remove(), front?.close(), postgres?.stop()]))
+afterAll(() =>
+  Promise.all([bin?.remove(), folder?.remove(), front?.close(), postgres?.stop(), redis?.stop()]),
+)
 
 interface End {
   readonly killed: boolean

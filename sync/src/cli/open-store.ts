@@ -16,6 +16,7 @@ export function openStore(address: string): SyncStore {
       return sqliteStore(rest)
     case 'redis':
     case 'rediss':
+      if (!rest.startsWith('//')) throw new UsageError('Write --store redis://user:password@host:6379/0')
       return redisStore(address)
     case 'postgres':
     case 'postgresql':

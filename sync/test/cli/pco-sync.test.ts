@@ -44,6 +44,7 @@ describe('what has to be corrected is said in one line, with exit code 2', () =>
   const cases: [string, string[], Record<string, string>, RegExp][] = [
     ['no credentials', ['run'], {}, /PCO_APP_ID and PCO_SECRET.*--mock/],
     ['half an address', ['plan', '--store', 'postgres:u:pw@h/db'], {}, /Write --store postgres:\/\/user/],
+    ['a Redis without a host', ['plan', '--store', 'redis:u:pw@h'], {}, /Write --store redis:\/\/user/],
     ['a store of an unknown kind', ['plan', '--store', 'church.db'], {}, /Write sqlite:church\.db/],
     [
       'a stream that does not exist',

@@ -1,20 +1,23 @@
-import { Redis } from 'ioredis'
+import { Cluster, Redis } from 'ioredis'
 import { afterAll, afterEach, describe, it } from 'vitest'
 import { type RedisClient, redisStore } from '../../src/stores/redis/index.ts'
 import { SpaceKeys } from '../../src/stores/redis/keys.ts'
 import { type Subject, storeCases } from '../../src/testing/index.ts'
-import { freshPrefix, sharedRedis } from '../support/redis.ts'
+import { freshPrefix, haveRedis, sharedRedis, startCluster } from '../support/redis.ts'
 
 const server = await sharedRedis()
+const cluster = (await haveRedis()) ? await startCluster() : null
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup()
 })
 afterAll(async () => {
   await server?.stop()
+  await cluster?.stop()
 })
 
 const alone = (): RedisClient => new Redis(server!.url)
+const clustered = (): RedisClient => new Cluster([{ host: '127.0.0.1', port: cluster!.port }])
 
 function subject(connect: () => RedisClient): Subject {
   const prefix = freshPrefix()
@@ -39,4 +42,8 @@ function subject(connect: () => RedisClient): Subject {
 
 describe.skipIf(!server)('the redis store', () => {
   for (const { name, run } of storeCases()) it(name, () => run(subject(alone)))
+})
+
+describe.skipIf(!cluster)('the redis store in a cluster', () => {
+  for (const { name, run } of storeCases()) it(name, () => run(subject(clustered)))
 })

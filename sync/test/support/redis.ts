@@ -178,6 +178,8 @@ export async function startCluster(): Promise<RedisServer> {
   const server = await RedisServer.start([
     '--cluster-enabled',
     'yes',
+    '--cluster-announce-ip',
+    '127.0.0.1',
     '--cluster-port',
     String(await freePort()),
   ])

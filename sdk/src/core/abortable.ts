@@ -26,6 +26,15 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
   if (!signal) return promise
   return new Promise<T>((resolve, reject) => {
     const off = onAbort(signal, () => reject(signal.reason))
-    promise.then(resolve, reject).finally(off)
+    promise.then(
+      (value) => {
+        off()
+        resolve(value)
+      },
+      (error) => {
+        off()
+        reject(error)
+      },
+    )
   })
 }

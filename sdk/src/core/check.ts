@@ -22,7 +22,8 @@ const TYPEOF: { readonly [kind: Kind]: string } = {
   o: 'object',
 }
 
-const isRecord = (value: unknown): value is Loose => !!value && isKind(value, 'o')
+const isRecord = (value: unknown): value is Loose =>
+  !!value && typeof value === 'object' && !Array.isArray(value)
 
 /**
  * The wrong attributes of rows of one type. Rows of a page have the same keys in the same order: what they should

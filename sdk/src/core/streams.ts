@@ -16,7 +16,6 @@ export interface Listing {
 interface Flight {
   readonly offset: number
   readonly page: Promise<OpenPage>
-  readonly abort: AbortController
 }
 
 /** Ids remembered to tell rows that come again after a step back. */
@@ -40,14 +39,20 @@ export async function* readPages(
   /** Rows from this offset on cannot have come before. */
   let frontier = 0
 
+  /** Of all flights: none is cancelled without the others. */
+  let abort = new AbortController()
+
   const launch = (offset: number) => {
-    const abort = new AbortController()
     const page = listing.read(offset, { ...rest, signal: abort.signal })
     page.catch(() => {}) // An error is thrown when its turn comes, or never when nobody needs the page.
-    flights.push({ offset, page, abort })
+    flights.push({ offset, page })
   }
-  const cancel = (reason?: unknown) => {
-    for (const { abort } of flights) abort.abort(reason)
+  const cancel = () => {
+    // A signal that was aborted once is of no use to the next.
+    if (flights.length) {
+      abort.abort()
+      abort = new AbortController()
+    }
     flights = []
   }
   const fill = (from: number, most: number) => {
@@ -58,9 +63,7 @@ export async function* readPages(
       launch(at)
     }
   }
-  const onAbort = () => {
-    for (const { abort } of flights) abort.abort(signal!.reason)
-  }
+  const onAbort = () => abort.abort(signal!.reason)
 
   signal?.throwIfAborted()
   signal?.addEventListener('abort', onAbort)
@@ -68,8 +71,7 @@ export async function* readPages(
     while (next !== null) {
       signal?.throwIfAborted()
       fill(next, readAhead)
-      const flight: Flight = flights[0]!
-      const page: OpenPage = await flight.page
+      let page: OpenPage | undefined = await flights[0]!.page
       flights.shift()
       const { offset, nextOffset } = page
       const rows = page.data.length
@@ -96,6 +98,8 @@ export async function* readPages(
       if (next === null) cancel()
       else if (readAhead > 1) fill(next, readAhead - 1)
       yield page
+      // Let go of it: a page that outlives the parsing of the next costs more in collections than its check.
+      page = undefined
     }
   } finally {
     signal?.removeEventListener('abort', onAbort)
@@ -111,10 +115,12 @@ export function readRows(listing: Listing, options?: StreamOptions): AsyncIterab
   let last: Promise<IteratorResult<AnyRow>> | undefined
   const step = (): IteratorResult<AnyRow> | Promise<IteratorResult<AnyRow>> => {
     if (at < rows.length) return { done: false, value: rows[at++]! }
+    // Here too.
+    rows = []
+    at = 0
     return pages.next().then((page) => {
       if (page.done) return page as IteratorReturnResult<undefined>
       rows = page.value.data
-      at = 0
       return step()
     })
   }

@@ -9,7 +9,7 @@ import type { RequestEvent } from '../types/hooks.ts'
 import type { Outcome } from '../types/limiter.ts'
 import type { PcoRequest, PcoResponse, Transport } from '../types/transport.ts'
 import { abortable, onAbort } from './abortable.ts'
-import { systemClock } from './clock.ts'
+import { later, systemClock } from './clock.ts'
 import { quietly } from './quietly.ts'
 import { rateLimitState } from './rate-headers.ts'
 import { retryDelay } from './retry.ts'
@@ -46,71 +46,82 @@ export function createTransport(options: TransportOptions): Transport {
 
     const lease = await limiter.acquire({
       credential,
-      class: Number(new URLSearchParams(query).get('offset')) > DEEP ? 'deep' : 'default',
+      class: Number(/(?:^|&)offset=(\d+)/.exec(query)?.[1]) > DEEP ? 'deep' : 'default',
       priority: own.priority ?? 'interactive',
       signal,
       timeout: timeout < Infinity ? timeout : undefined,
     })
     const sent = clock.now()
-    const end = (outcome: Outcome, response?: Response) => {
-      const headers = response?.headers
+    let released = false
+    const end = (outcome: Outcome, headers?: Headers, status: number | null = null) => {
+      // A fetch that does not listen to its signal may answer after all.
+      if (released) return
+      released = true
       quietly(() => limiter.release(lease, outcome, headers))
+      const { onResponse } = hooks
+      if (!onResponse) return
       quietly(() =>
-        hooks.onResponse?.({
+        onResponse({
           ...call,
-          status: response?.status ?? null,
+          status,
           duration: clock.now() - sent,
           requestId: headers?.get('X-Request-Id') ?? null,
           rateLimit: headers ? rateLimitState(headers) : null,
         }),
       )
     }
-    // A controller of our own: AbortSignal.any leaks on long-lived signals in Node 20.
+    // One controller and no listeners on it: signals are what costs most of a request, after its JSON. And one of
+    // our own: AbortSignal.any leaks on long-lived signals in Node 20.
     const abort = new AbortController()
-    const off = onAbort(signal, () => abort.abort(signal?.reason))
-    // Apart from it: to abort a fetch, even one that is done, costs 40 µs.
-    const done = new AbortController()
-    quietly(async () => {
-      await clock.sleep(timeout, done.signal)
-      abort.abort(new TimeoutError(call, timeout))
-    })
+    let off = () => {}
+    let cancel = off
 
     let response: Response | undefined
     let text = ''
     try {
-      quietly(() => hooks.onRequest?.(call))
-      const form = body instanceof FormData
-      const headers: HeadersInit = {
-        Authorization: authorization,
-        Accept: 'application/json',
-        'User-Agent': options.userAgent || `pcokit/${VERSION}`,
-        ...(version && { 'X-PCO-API-Version': version }),
-        ...(body !== undefined && !form && { 'Content-Type': 'application/json' }),
-      }
-      // Without the slash, a path of `@elsewhere` would send the credential there.
-      const url = `${request.baseUrl ?? home}/${path.replace(/^\//, '')}${query && `?${query}`}`
-      const init = { method, headers, redirect: 'manual', signal: abort.signal } as const
-      response = await abortable(
-        (options.fetch ?? fetch)(
+      if (hooks.onRequest) quietly(() => hooks.onRequest?.(call))
+      text = await new Promise<string>((resolve, reject) => {
+        // Rejects by itself too: a fetch of the user's own need not listen to the signal.
+        const stop = (reason: unknown) => {
+          abort.abort(reason)
+          reject(reason)
+        }
+        off = onAbort(signal, () => stop(signal?.reason))
+        cancel = later(clock, timeout, () => stop(new TimeoutError(call, timeout)))
+        const form = body instanceof FormData
+        const headers: HeadersInit = {
+          Authorization: authorization,
+          Accept: 'application/json',
+          'User-Agent': options.userAgent || `pcokit/${VERSION}`,
+          ...(version && { 'X-PCO-API-Version': version }),
+          ...(body !== undefined && !form && { 'Content-Type': 'application/json' }),
+        }
+        // Without the slash, a path of `@elsewhere` would send the credential there.
+        const url = `${request.baseUrl ?? home}/${path.replace(/^\//, '')}${query && `?${query}`}`
+        const init = { method, headers, redirect: 'manual', signal: abort.signal } as const
+        ;(options.fetch ?? fetch)(
           url,
           body === undefined ? init : { ...init, body: form ? body : JSON.stringify(body) },
-        ),
-        abort.signal,
-      )
-      end('answered', response)
-      text = await abortable(response.text(), abort.signal)
+        )
+          .then((answer) => {
+            response = answer
+            end('answered', answer.headers, answer.status)
+            return answer.text()
+          })
+          .then(resolve, reject)
+      })
     } catch (error) {
-      if (!response) end('unknown')
+      end('unknown')
       if (abort.signal.aborted) throw abort.signal.reason
       if (!response) throw new NetworkError(call, error, scrub)
       // Torn: a success is no JSON then, and of a failure the status says enough.
       text = response.ok ? '{' : ''
     } finally {
       off()
-      done.abort(0)
+      cancel()
     }
 
-    const { status, headers, ok } = response
+    const { status, headers, ok } = response!
     let json: unknown = null
     try {
       if (ok && (text || (method === 'GET' && status !== 204))) json = JSON.parse(text)
@@ -120,7 +131,7 @@ export function createTransport(options: TransportOptions): Transport {
       // Torn JSON may hold personal data: only a page from something in between is quoted.
       if (text[0] !== '<') text = ''
     }
-    throw errorFromResponse(call, response, scrub(text), clock.now())
+    throw errorFromResponse(call, response!, scrub(text), clock.now())
   }
 
   /** Attempts until one succeeds or the rules say stop. */

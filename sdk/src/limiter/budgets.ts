@@ -1,6 +1,6 @@
 /** The limiter itself: grants requests in order of urgency, as soon as the budget has room. */
 import { onAbort } from '../core/abortable.ts'
-import { systemClock } from '../core/clock.ts'
+import { later, systemClock } from '../core/clock.ts'
 import { rateLimitState, retryAfter } from '../core/rate-headers.ts'
 import type { Clock } from '../types/clock.ts'
 import type { Outcome, RateClass, RateLimiter } from '../types/limiter.ts'
@@ -35,7 +35,7 @@ export interface Budget extends Readonly<Record<RateClass, SlotLog>> {
   readonly waiting: Waiter[]
   /** When the timer fires; Infinity for none. */
   wakeAt: number
-  timer?: AbortController
+  cancel?: () => void
 }
 
 const PRIORITIES = ['interactive', 'hydration', 'delta', 'backfill']
@@ -76,18 +76,13 @@ export function limiterOf({
     // One timer a budget, for the moment at which something can change by itself.
     const at = waiting.length ? Math.min(next(budget.default, now), next(deep, now)) : Infinity
     if (at === budget.wakeAt) return
-    budget.timer?.abort(at)
+    budget.cancel?.()
     budget.wakeAt = at
     if (at === Infinity) return
-    const timer = new AbortController()
-    budget.timer = timer
-    clock.sleep(Math.max(1, at - now), timer.signal).then(
-      () => {
-        budget.wakeAt = Infinity
-        pump(budget)
-      },
-      () => {},
-    )
+    budget.cancel = later(clock, Math.max(1, at - now), () => {
+      budget.wakeAt = Infinity
+      pump(budget)
+    })
   }
 
   const limiter: RateLimiter = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { systemClock } from '../../src/core/clock.ts'
+import { later, systemClock } from '../../src/core/clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 
 describe('systemClock', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000 }))
@@ -46,4 +47,43 @@ describe('systemClock', () => {
     expect(vi.getTimerCount()).toBe(0)
     await expect(systemClock.sleep(500, abort.signal)).rejects.toBe('enough')
   })
+})
+
+describe('a timer', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it.each([
+    ['half a second', 500],
+    ['thirty days, which setTimeout cannot', 30 * 86_400_000],
+  ])('runs after %s, once', async (_, ms) => {
+    let runs = 0
+    later(systemClock, ms, () => runs++)
+    await vi.advanceTimersByTimeAsync(ms - 1)
+    expect(runs).toBe(0)
+    await vi.advanceTimersByTimeAsync(ms)
+    expect(runs).toBe(1)
+  })
+
+  it('does not run once it is taken back, and leaves nothing', async () => {
+    let runs = 0
+    const cancel = later(systemClock, 500, () => runs++)
+    cancel()
+    expect(vi.getTimerCount()).toBe(0)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(runs).toBe(0)
+  })
+})
+
+it('a clock that only sleeps has timers all the same', async () => {
+  const clock = new VirtualClock()
+  const runs: string[] = []
+  later(clock, 500, () => runs.push('kept'))
+  const cancel = later(clock, 500, () => runs.push('taken back'))
+  cancel()
+  await clock.advance(499)
+  expect(runs).toEqual([])
+  await clock.advance(1)
+  expect(runs).toEqual(['kept'])
+  expect(clock.waiting).toBe(0)
 })

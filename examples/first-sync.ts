@@ -35,14 +35,18 @@ print(planSummary(plan))
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort())
 const report = await sync.run({ signal: stop.signal })
+const afterwards = await sync.plan()
 await store.close()
 await source.close()
 
 const seconds = (report.finishedAt - report.startedAt) / 1000
+// Priced again: by now every stream is counted.
+const { naive } = afterwards
 const counted = (key: 'created' | 'updated' | 'unchanged' | 'deleted'): string =>
   report.streams.reduce((sum, stream) => sum + stream[key], 0).toLocaleString('en')
 print(`
 ${report.outcome}: ${report.requests} requests in ${seconds.toFixed(1)} s
+Following every list below every row would have taken ${naive.toLocaleString('en')} requests.
 ${counted('created')} records new, ${counted('updated')} updated, ${counted('deleted')} deleted, ${counted('unchanged')} unchanged
 `)
 if (report.outcome !== 'cancelled') print(insights(values.db, connection))

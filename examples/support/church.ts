@@ -27,8 +27,8 @@ export async function church(people: number): Promise<Church> {
       close: async () => {},
     }
   }
-  // PCO announces 100 requests in 20 seconds; a window of one second keeps the limiter at work and you from waiting.
-  const mock = createMockPco({ seed: 1, people, rateLimit: { limit: 100, period: 1 } })
+  // PCO announces 100 requests in 20 seconds; 1,000 in one keep the limiter at work and you from waiting an hour.
+  const mock = createMockPco({ seed: 1, people, rateLimit: { limit: 1000, period: 1 } })
   const server = await mock.listen()
   return {
     isMock: true,

@@ -73,8 +73,12 @@ describe('pco-sync', () => {
   it('plans without credentials and without a request, naming what is not read and why', async () => {
     const { code, out } = await pcoSync(['plan', '--store', 'memory:', '--streams', 'people.*'])
     expect(code).toBe(0)
-    expect(out).toMatch(/people\.Person +\/people\/v2\/people by created_at +full +first copy/)
-    expect(out).toMatch(/people\.HouseholdMembership +(Listed only below|Comes only along)/)
+    expect(out).toMatch(/people\.Person +own list +\/people\/v2\/people by created_at +full +first copy/)
+    expect(out).toMatch(/people\.PersonApp +rides +\/people\/v2\/people\?include=person_apps +full/)
+    expect(out).toMatch(
+      /people\.HouseholdMembership +walk +\/people\/v2\/households\/\*\/household_memberships/,
+    )
+    expect(out).toMatch(/people\.Grade +PCO has no list of Grade/)
   })
 
   it('counts first when asked to', async () => {

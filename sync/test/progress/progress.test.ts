@@ -14,7 +14,8 @@ const report: StreamReport = {
   requests: 23,
 }
 const page = { type: 'page', stream: 'people.Email', rows: 100, total: 12_345, rateLimit: null } as const
-const plan = { streams: [], unreachable: [], requests: 0, unpriced: 0, seconds: null }
+const none = { requests: 0, unpriced: 0, assumed: 0, naive: 0, seconds: null }
+const plan = { streams: [], unreachable: [], ...none }
 
 function output(tty: boolean) {
   const stream = Object.assign(new PassThrough(), { isTTY: tty, columns: 100, rows: 30 })

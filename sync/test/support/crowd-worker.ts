@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, get, type IncomingHttpHeaders } from 'node:http'
 import type { RateLimiter } from '@pcokit/sdk'
 
@@ -43,6 +44,7 @@ export async function work(
 ): Promise<void> {
   const report = { answered: 0, refused: 0, latency: 0 }
   const stop = new AbortController()
+  setMaxListeners(0, stop.signal)
   process.stdin.on('end', () => stop.abort()).resume()
   const loop = async (): Promise<void> => {
     while (!stop.signal.aborted) {

@@ -10,6 +10,7 @@ export const SITUATIONS = [
   'row that changes its place',
   'permission refused',
   'sudden emptiness',
+  'total off by one',
   'reads lag',
   '429 storm',
   'limit lowered',
@@ -72,10 +73,10 @@ export class Book {
   readonly #keep: boolean
   readonly #start: number
 
-  constructor(now: () => number, keep: boolean) {
+  constructor(now: () => number, start: number, keep: boolean) {
     this.#now = now
     this.#keep = keep
-    this.#start = now()
+    this.#start = start
   }
 
   happened(situation: Situation, fault = false): void {

@@ -5,8 +5,7 @@ import { createClient, personalAccessToken } from '@pcokit/sdk'
 import { giving } from '@pcokit/sdk/giving'
 import { createMockPco } from '@pcokit/sdk/mock'
 import { people } from '@pcokit/sdk/people'
-import type { RateLimiter } from '@pcokit/sdk/runtime'
-import { createSync, type Space, type Sync, type SyncEvent, type SyncStore } from '../../src/index.ts'
+import { createSync, type Sync, type SyncEvent, type SyncStore } from '../../src/index.ts'
 import { memoryStore } from '../../src/stores/memory/index.ts'
 import { sqliteStore } from '../../src/stores/sqlite/index.ts'
 import { Audit } from './audit.ts'
@@ -14,8 +13,9 @@ import { Book } from './book.ts'
 import { Church, streamsOf } from './church.ts'
 import { checkEnd } from './end.ts'
 import { APP, Network, SECRET, SECRETS } from './network.ts'
+import type { Planted } from './planted.ts'
 import { type Fate, Process } from './process.ts'
-import { storeOf, type Tamper } from './storage.ts'
+import { storeOf } from './storage.ts'
 import { Dice, VirtualTime } from './time.ts'
 import { weatherOf } from './weather.ts'
 
@@ -23,12 +23,6 @@ const START = Date.UTC(2026, 5, 1)
 const auth = personalAccessToken(APP, SECRET)
 /** The digest is made on another thread, whose time is not ours: once, before any time begins. */
 const ready = auth.credential()
-
-/** Faults planted in ports; those in the text of a module come in by how the simulation was bundled. */
-export interface Planted {
-  readonly space?: Tamper
-  readonly limiter?: (limiter: RateLimiter) => RateLimiter
-}
 
 export interface Simulated {
   readonly seed: number
@@ -54,7 +48,7 @@ export async function simulate(seed: number, planted: Planted = {}, keep = false
 }
 
 class World {
-  readonly time = new VirtualTime(START)
+  readonly time = new VirtualTime(START - 3_600_000)
   readonly book: Book
   readonly network: Network
   readonly #dice: Dice
@@ -72,7 +66,7 @@ class World {
   constructor(seed: number, planted: Planted, keep: boolean) {
     this.#dice = new Dice(seed)
     this.#planted = planted
-    this.book = new Book(() => this.time.now, keep)
+    this.book = new Book(() => this.time.now, START, keep)
     const weather = weatherOf(this.#dice)
     this.#weather = weather
     const streams = streamsOf(this.#dice)
@@ -82,6 +76,8 @@ class World {
     const size = this.#dice.int(2, 30)
     const mock = createMockPco({ seed, people: size, only, rateLimit: { limit, period }, clock })
     this.#church = new Church(mock, streams, this.time, this.#dice, this.book, weather)
+    // What was done to prepare the church is older than any read can lag.
+    this.time.now = START
     this.network = new Network(this.#church, this.#dice)
     this.#audit = new Audit(this.#church, this.network)
     this.#folder = weather.store === 'file' ? mkdtempSync(join(tmpdir(), 'pcokit-simulate-')) : null
@@ -109,6 +105,7 @@ class World {
   #calm(): void {
     this.#stormy = false
     this.network.stormy = false
+    this.network.miscounts = false
     this.#church.mock.lag.clear()
     this.#church.mock.faults.clear()
     this.book.trace('*', 'calm')
@@ -245,9 +242,14 @@ class World {
       fetch: this.network.fetchOf(known),
       hooks: { onRetry },
     })
-    const plain: Tamper = (space: Space) => space
-    const tamper = this.#planted.space ?? plain
-    const store = storeOf(process, this.#open(), this.#audit, this.#weather, tamper, () => this.#stormy)
+    const store = storeOf(
+      process,
+      this.#open(),
+      this.#audit,
+      this.#weather,
+      this.#planted,
+      () => this.#stormy,
+    )
     const log = (data: object, message: string): void =>
       this.#hides(process.name, `${JSON.stringify(data)} ${message}`)
     return createSync({
@@ -282,7 +284,7 @@ class World {
 
   /** Edits and weather, until the storm is over. */
   #weatherUntil(until: number): Promise<void>[] {
-    const { edits, lagging, lag, storms, limits, limit, permissions } = this.#weather
+    const { edits, lagging, lag, storms, limits, limit, permissions, miscounts } = this.#weather
     const dice = this.#dice
     const { mock } = this.#church
     const every = async (least: number, most: number, happen: () => void): Promise<void> => {
@@ -318,6 +320,14 @@ class World {
         every(5000, 60_000, () => {
           const next = dice.int(2, 2 * limit)
           if (next !== this.network.limit) this.network.changeLimit(next)
+        }),
+      )
+    }
+    if (miscounts) {
+      all.push(
+        every(5000, 60_000, () => {
+          this.network.miscounts = dice.chance(0.6)
+          if (this.network.miscounts) this.book.happened('total off by one', true)
         }),
       )
     }

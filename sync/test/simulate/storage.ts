@@ -1,11 +1,9 @@
 import type { Commit, Space, SyncStore } from '../../src/index.ts'
 import { StoreError } from '../../src/index.ts'
 import type { Audit } from './audit.ts'
+import type { Planted } from './planted.ts'
 import type { Port, Process } from './process.ts'
 import type { Weather } from './weather.ts'
-
-/** Changes what a space does: how planted faults that live in a port get in. */
-export type Tamper = (space: Space) => Space
 
 /** A store as one process reaches it: over a wire, with errors of both outcomes, and audited at the far end. */
 export function storeOf(
@@ -13,7 +11,7 @@ export function storeOf(
   backing: SyncStore,
   audit: Audit,
   weather: Weather,
-  tamper: Tamper,
+  planted: Planted,
   stormy: () => boolean,
 ): SyncStore {
   const { dice, book } = process
@@ -33,7 +31,8 @@ export function storeOf(
   return {
     label: backing.label,
     async open(connection) {
-      const inner = tamper(audited(await wire('read', () => backing.open(connection)), process, audit))
+      const bare = await wire('read', () => backing.open(connection))
+      const inner = audited(planted.store?.(bare) ?? bare, process, audit)
       const space: Space = {
         connection,
         commit: (commit) => wire('commit', () => inner.commit(commit)),
@@ -52,7 +51,7 @@ export function storeOf(
         renew: (fence, lease) => wire('lease', () => inner.renew(fence, lease)),
         release: (fence) => wire('lease', () => inner.release(fence)),
       }
-      return space
+      return planted.engine?.(space) ?? space
     },
     describe: (tables) => wire('commit', async () => backing.describe?.(tables)),
     close: () => backing.close(),

@@ -25,6 +25,7 @@ export interface Weather {
   readonly slow: number
   readonly limits: boolean
   readonly permissions: boolean
+  readonly miscounts: boolean
   readonly deaths: number
   readonly zombies: number
   readonly storeErrors: number
@@ -55,6 +56,7 @@ export function weatherOf(dice: Dice): Weather {
     slow: maybe(0.4, 0.25),
     limits: dice.chance(0.35),
     permissions: dice.chance(0.25),
+    miscounts: dice.chance(0.15),
     deaths: dice.chance(0.5) ? dice.pick([0.5, 1]) : 0,
     zombies: dice.chance(0.35) ? 0.5 : 0,
     storeErrors: maybe(0.35, 0.08),

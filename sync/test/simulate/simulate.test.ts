@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { SITUATIONS, type Situation } from './book.ts'
+import { simulate } from './simulate.ts'
+
+/** In files of so many, so that a failure says where and a time limit holds on a loaded machine. */
+const CHUNK = 50
+const SEEDS = 300
+
+const counts = new Map<Situation, number>()
+
+describe('whole syncs, with everything that can go wrong', () => {
+  it.each(Array.from({ length: SEEDS / CHUNK }, (_, index) => 1 + index * CHUNK))(
+    `keep the invariants from seed %i on, ${CHUNK} of them`,
+    async (first) => {
+      for (let seed = first; seed < first + CHUNK; seed++) {
+        const { book } = await simulate(seed)
+        for (const [situation, count] of book.counts)
+          counts.set(situation, (counts.get(situation) ?? 0) + count)
+        expect(book.violations, `npm run simulate -- --seed ${seed} --trace`).toEqual([])
+      }
+    },
+    120_000,
+  )
+
+  it('meet every situation', () => {
+    const few = SITUATIONS.filter((situation) => (counts.get(situation) ?? 0) < (50 * SEEDS) / 2000)
+    expect(few).toEqual([])
+  })
+
+  it('are the same each time they run', async () => {
+    for (const seed of [50, 100, 150]) {
+      const [once, again] = [await simulate(seed), await simulate(seed)]
+      expect(again.book.digest).toBe(once.book.digest)
+    }
+  })
+})

@@ -47,7 +47,9 @@ async function round(limiter: string, kind: 'rolling' | 'fixed', processes: numb
   }
   clearInterval(stranger)
   const refused = judge.refusals.length / judge.arrivals.length
-  const use = trouble === 'limit halved' ? Number.NaN : judge.slope(judge.all, LIMIT)
+  // The slope of few waves says too much, the plain count of a short run its first wave too much.
+  const plain = (judge.all.length / LIMIT) * (WINDOW / (seconds * 1000))
+  const use = trouble === 'limit halved' ? Number.NaN : Math.min(plain, judge.slope(judge.all, LIMIT))
   await crowd.stop()
   await judge.close()
   return [

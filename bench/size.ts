@@ -14,10 +14,15 @@ export const programs = {
     const pco = createClient({ auth: personalAccessToken('id', 'secret'), products: { people } })
     console.log((await pco.people.people.list({ where: { last_name: 'Smith' } })).data)`,
   'all of People: every operation, query and response check': `
-    import * as sdk from '@pcokit/sdk'
+    import { createClient, NotFoundError, PcoError, personalAccessToken, streamAll, streamPages } from '@pcokit/sdk'
     import { people } from '@pcokit/sdk/people'
-    const pco = sdk.createClient({ auth: sdk.personalAccessToken('id', 'secret'), products: { people }, validate: 'error' })
-    for await (const person of sdk.streamAll(pco.people.people)) console.log(person, sdk)`,
+    const auth = personalAccessToken('id', 'secret')
+    const pco = createClient({ auth, products: { people }, validate: 'error' })
+    for await (const person of streamAll(pco.people.people, { include: ['emails'] })) console.log(person)
+    for await (const page of streamPages(pco.people.people)) console.log(page)
+    await pco.people.people.update('1', { attributes: { first_name: 'Ada' } })
+    await pco.people.lists('1').run()
+    console.log(await pco.upload(new Blob([])), NotFoundError, PcoError)`,
 } as const
 
 export type ProgramName = keyof typeof programs

@@ -25,7 +25,7 @@ const clean = (value: unknown, what: string): string => {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value
   throw new PcoError(
     'invalid_credentials',
-    `The ${what} is empty or holds spaces, line breaks or non-ASCII characters.`,
+    `The ${what} is empty or holds spaces or non-ASCII.`,
   )
 }
 

@@ -152,7 +152,7 @@ export async function act(
 ): Promise<AnyRow | ActionResult> {
   const { node, path } = place
   const method = node.action!
-  if (input && method === 'GET') refuse(`${path} is read with GET and takes no body.`)
+  if (input && method === 'GET') refuse(`${path} is a GET: no body.`)
   const { body } = await send(
     place,
     method,

@@ -58,7 +58,7 @@ export function buildQuery({ tree, node, path: place }: Place, input: unknown = 
   for (const [type, value] of members(`${place}: fields`, fields, 'type', Object.keys(tree.table.types))) {
     const { attributes, relationships } = typeOf(tree, type)!
     const all = names(`field of ${type}`, value, [...attributes.keys(), ...relationships.keys()])
-    if (!all.length) refuse(`${place}: fields.${type} names nothing. Name a field, or leave ${type} out.`)
+    if (!all.length) refuse(`${place}: fields.${type} names nothing.`)
     // Relationships count as fields on PCO: narrowed away, what was included could not be matched.
     parts.push(`fields[${type}]=${[...new Set([...all, ...needed(tree, node.type!, asked, type)])].join()}`)
   }

@@ -49,6 +49,6 @@ export async function upload(
   if (typeof id === 'string') return id
   throw new PcoError(
     'malformed_response',
-    'The upload host answered without a file id. Upload the file again.',
+    'No file id in the answer. Upload it again.',
   )
 }

@@ -8,5 +8,5 @@ export class FormatError extends PcoError {
 export const regenerate = (product: string, found: number, wanted: number): FormatError =>
   new FormatError(
     'format_mismatch',
-    `The generated product "${product}" has format ${found}, this runtime reads format ${wanted}. Regenerate it: npx pcokit generate`,
+    `Product "${product}" has format ${found}, not ${wanted}. Regenerate it: npx pcokit generate`,
   )

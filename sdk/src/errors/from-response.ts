@@ -24,11 +24,11 @@ type Cause = readonly [
 
 /** Status, or its first digit → class, code, way out. Short: they are in every bundle. */
 const CAUSES: { readonly [status: string]: Cause } = {
-  2: [MalformedResponseError, 'malformed_response', 'No complete JSON: is there a proxy in between?'],
+  2: [MalformedResponseError, 'malformed_response', 'No complete JSON: is a proxy between?'],
   3: [RedirectError, 'redirect', 'Check baseUrl and the path.'],
   4: [BadRequestError, 'bad_request', 'Correct the request.'],
   401: [AuthenticationError, 'authentication', 'Check the credential.'],
-  403: [PermissionError, 'permission', 'Give the user behind the credential access.'],
+  403: [PermissionError, 'permission', 'Its user needs access to this.'],
   404: [NotFoundError, 'not_found', 'Deleted, merged, or hidden from this user.'],
   409: [ConflictError, 'conflict', 'Read the record and write again.'],
   422: [ValidationError, 'validation', 'Correct what fieldErrors names.'],

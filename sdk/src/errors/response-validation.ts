@@ -11,7 +11,7 @@ export class ResponseValidationError extends PcoError {
   ) {
     super(
       'invalid_response',
-      `${path}: ${problems.join('; ')}. Correct the declaration and regenerate, or use validate: 'report'.`,
+      `${path}: ${problems.join('; ')}. Correct the declaration, or use validate: 'report'.`,
     )
   }
 }

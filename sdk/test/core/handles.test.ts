@@ -150,7 +150,7 @@ describe('a table', () => {
   it('of another format is refused with the way out', () => {
     expect(() => defineProduct({ ...table, format: 2 })).toThrow(FormatError)
     expect(() => defineProduct({ ...table, format: 2 })).toThrow(
-      /"people" has format 2, this runtime reads format 1\. Regenerate it: npx pcokit generate/,
+      /"people" has format 2, not 1\. Regenerate it: npx pcokit generate/,
     )
   })
 
@@ -223,7 +223,7 @@ check-ins Item l w=size:s,kind o= i= f=a,b(from:t;word)
         { data: { attributes: { note: 'n', at: '1970-01-01T00:00:00Z' } } },
       ],
     ])
-    await expect(root.checkIns('1').run({ a: 1 })).rejects.toThrow(/takes no body/)
+    await expect(root.checkIns('1').run({ a: 1 })).rejects.toThrow(/no body/)
     expect(root.checkIns('1').line1.get).toBeTypeOf('function')
   })
 })

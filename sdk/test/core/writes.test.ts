@@ -229,7 +229,7 @@ describe('actions on one path', () => {
     await handle.plan()
     await handle.planByGet()
     expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /x/v2/plan', 'GET /x/v2/plan'])
-    await expect(handle.planByGet({ attributes: {} })).rejects.toThrow(/is read with GET and takes no body/)
+    await expect(handle.planByGet({ attributes: {} })).rejects.toThrow(/is a GET: no body/)
   })
 
   it('get their wire type and those of their relationships supplied', async () => {

@@ -126,7 +126,7 @@ describe('pco-sync', () => {
     const { code, out, err } = await pcoSync(['run', ...args], credentials())
     expect(code).toBe(1)
     expect(out).toMatch(
-      /✗ people\.Email +empty[\s\S]*failed: .*403[\s\S]*Give the user behind the credential access/,
+      /✗ people\.Email +empty[\s\S]*failed: .*403[\s\S]*Its user needs access to this/,
     )
     expect(out).toMatch(/✓ people\.Campus/)
     expect(err).toContain('"msg":"stream failed"')

@@ -11,40 +11,35 @@ export const table: ProductTable = {
     AvailableEvent: { a: 'action app name resource type version' },
     Delivery: {
       a: 'created_at:t object_url request_body request_headers response_body response_headers status:i timing:n updated_at:t',
-      r: 'event>Event',
-      o: 'created_at',
+      f: 'b',
+      r: 'event',
     },
     DeliveryReport: {
       a: 'day:d delivered:i failed:i note',
-      r: 'subscription>WebhookSubscription',
-      i: 'subscription',
-      o: 'day',
-      w: 'day',
-      c: 'day note @subscription',
+      f: 'haae',
+      r: 'subscription>WebhookSubscription.',
+      c: '@subscription',
     },
     Event: {
       a: 'created_at:t payload status updated_at:t uuid',
+      f: 'bacac',
       r: 'person>~Person subscription>WebhookSubscription',
-      o: 'created_at',
-      w: 'status uuid',
     },
     Organization: { a: '' },
     WebhookSubscription: {
       a: 'active:b application_id authenticity_secret created_at:t name updated_at:t url',
-      w: 'application_id',
-      c: 'active name url',
-      u: 'active',
+      f: 'mcaaeae',
     },
   },
   paths: `. Organization g
-available_events AvailableEvent l
-delivery_reports DeliveryReport lc
+available_events l
+delivery_reports lc
  * g
-webhook_subscriptions WebhookSubscription lc
+webhook_subscriptions lc
  * gud
-  events Event l
+  events l
    * g
-    deliveries Delivery l
+    deliveries l
      * g
     ignore !
     redeliver !

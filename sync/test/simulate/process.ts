@@ -45,7 +45,8 @@ export class Process {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
-        if (this.step('sleep') !== 'goes') return
+        const way = this.step('sleep')
+        if (way === 'never' || way === 'applied') return
         const stop = (): void => {
           alarm.ring = null
           reject(signal?.reason)

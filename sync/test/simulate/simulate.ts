@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, personalAccessToken } from '@pcokit/sdk'
+import { catalogues } from '@pcokit/sdk/catalogue'
 import { giving } from '@pcokit/sdk/giving'
 import { createMockPco } from '@pcokit/sdk/mock'
 import { people } from '@pcokit/sdk/people'
+import type { Catalogue } from '@pcokit/sdk/runtime'
 import { createSync, type Sync, type SyncEvent, type SyncStore } from '../../src/index.ts'
 import { memoryStore } from '../../src/stores/memory/index.ts'
 import { sqliteStore } from '../../src/stores/sqlite/index.ts'
@@ -18,6 +20,9 @@ import { type Fate, Process } from './process.ts'
 import { storeOf } from './storage.ts'
 import { Dice, VirtualTime } from './time.ts'
 import { weatherOf } from './weather.ts'
+
+/** Only what is simulated: a planner that looks through all types would take most of the time. */
+const CATALOGUES = catalogues.filter(({ product }) => product === 'people' || product === 'giving')
 
 const START = Date.UTC(2026, 5, 1)
 const auth = personalAccessToken(APP, SECRET)
@@ -60,6 +65,7 @@ class World {
   readonly #memory = memoryStore()
   readonly #stores: SyncStore[] = []
   readonly #gone = new Set<string>()
+  readonly #catalogues: readonly Catalogue[]
   #stormy = true
   #processes = 0
 
@@ -70,6 +76,10 @@ class World {
     const weather = weatherOf(this.#dice)
     this.#weather = weather
     const streams = streamsOf(this.#dice)
+    this.#catalogues = CATALOGUES.map((catalogue) => ({
+      ...catalogue,
+      streams: catalogue.streams.filter(({ type }) => streams.includes(`${catalogue.product}.${type}`)),
+    }))
     const { limit, period } = weather
     const clock = { now: () => this.time.now, sleep: (ms: number) => this.time.wait(ms) }
     const only = [...streams, 'people.Person', 'giving.Person']
@@ -80,7 +90,10 @@ class World {
     this.time.now = START
     this.network = new Network(this.#church, this.#dice)
     this.#audit = new Audit(this.#church, this.network)
-    this.#folder = weather.store === 'file' ? mkdtempSync(join(tmpdir(), 'pcokit-simulate-')) : null
+    this.#folder =
+      weather.store === 'file'
+        ? mkdtempSync(join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), 'pcokit-simulate-'))
+        : null
     if (this.#folder) this.book.happened('file store')
     this.book.trace('seed', `${seed} ${JSON.stringify(weather)} ${streams.join()} people ${size}`)
   }
@@ -152,10 +165,11 @@ class World {
   async #work(process: Process, until: number): Promise<void> {
     const dice = process.dice
     const sync = this.#sync(process)
-    for (let runs = dice.int(1, 3); runs > 0 && this.time.now < until; runs--) {
+    const { cancels } = this.#weather
+    for (let runs = cancels ? dice.int(2, 8) : dice.int(1, 3); runs > 0 && this.time.now < until; runs--) {
       const stop = new AbortController()
-      if (this.#weather.cancels && dice.chance(0.5))
-        this.time.after(dice.int(0, 20_000), () => process.deliver(() => stop.abort()))
+      if (cancels && dice.chance(0.7))
+        this.time.after(dice.int(0, dice.pick([1000, 20_000])), () => process.deliver(() => stop.abort()))
       try {
         const report = await sync.run({ signal: stop.signal })
         this.#report(process, report)
@@ -164,7 +178,7 @@ class World {
       } catch (error) {
         this.#threw(process, error)
       }
-      await process.clock.sleep(dice.int(0, 5000))
+      await process.clock.sleep(dice.int(0, cancels ? 500 : 5000))
     }
   }
 
@@ -256,7 +270,7 @@ class World {
       client,
       connection: CONNECTION,
       store,
-      streams: this.#church.streams,
+      catalogues: this.#catalogues,
       clock,
       random,
       lag,
@@ -337,5 +351,7 @@ class World {
 }
 
 const CONNECTION = 'church'
+/** A file here costs no disk: what a disk may lose is not simulated. */
+const SHARED_MEMORY = '/dev/shm'
 /** Milliseconds a clock may be off. */
 const MOST_SKEW = 120_000

@@ -53,7 +53,7 @@ export function weatherOf(dice: Dice): Weather {
     lagging: maybe(0.5, 1),
     faults: maybe(0.5, 0.25),
     storms: dice.chance(0.25),
-    slow: maybe(0.4, 0.25),
+    slow: maybe(0.4, 0.5),
     limits: dice.chance(0.35),
     permissions: dice.chance(0.25),
     miscounts: dice.chance(0.15),

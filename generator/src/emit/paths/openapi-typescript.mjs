@@ -39,7 +39,19 @@ const find = (document, ref) =>
 const printed = (nodes) => {
   const file = ts.createSourceFile('paths.ts', '', ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS)
   const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false })
-  return printer.printList(ts.ListFormat.MultiLine, ts.factory.createNodeArray(nodes), file)
+  return slim(printer.printList(ts.ListFormat.MultiLine, ts.factory.createNodeArray(nodes), file))
+}
+
+/**
+ * Without what says nothing: members that are never there, and the parameters of a path, which stand again in each of
+ * its operations, where openapi-fetch looks. With the indentation a fifth of the bytes.
+ */
+const slim = (text) => {
+  const lean = text
+    .replace(/^ +(get|put|post|delete|options|head|patch|trace|header|cookie)\?: never;\n/gm, '')
+    .replace(/^ +/gm, (indent) => indent.slice(indent.length / 2))
+  const end = lean.indexOf('\n}\n')
+  return lean.slice(0, end).replace(/^ {4}parameters: \{\n(?: {6}.*\n)* {4}\};\n/gm, '') + lean.slice(end)
 }
 
 if (!isMainThread && parentPort !== null) {

@@ -13,14 +13,21 @@ const BASIC = btoa(`${APP}:${SECRET}`)
 /** Texts that give the secret away. */
 export const SECRETS: readonly string[] = [SECRET, BASIC]
 
+interface Arrival {
+  readonly at: number
+  readonly granted: number
+  /** The limit its limiter knew when it let it go. */
+  readonly limit: number | null
+}
+
 /** What one limiter knows, for the judge: limits are held against those who could know them. */
 export interface Known {
   readonly process: Process
   readonly limiter: RateLimiter
   /** The limit last announced to it; null before the first. */
   limit: number | null
-  /** When its requests arrived. */
-  readonly arrivals: number[]
+  /** Its requests, as they arrived. */
+  readonly arrivals: Arrival[]
 }
 
 /** An answer to a GET of one row. */
@@ -42,6 +49,7 @@ export class Network {
   readonly confirmations = new Map<Process, Map<string, Confirmation[]>>()
   readonly #arrivals: { readonly at: number; readonly by: Known }[] = []
   #storm = 0
+  #changedAt = Number.NEGATIVE_INFINITY
 
   constructor(
     readonly church: Church,
@@ -78,6 +86,7 @@ export class Network {
   changeLimit(limit: number): void {
     this.church.book.happened(limit < this.limit ? 'limit lowered' : 'limit raised', true)
     this.limit = limit
+    this.#changedAt = this.church.time.now
     this.church.mock.setRateLimit({ limit })
   }
 
@@ -124,13 +133,13 @@ export class Network {
       if (fault) church.mock.faults.next(fault)
       if (fault?.cut !== 'before') {
         this.#arrivals.push({ at: time.now, by: known })
-        known.arrivals.push(time.now)
+        known.arrivals.push({ at: time.now, granted, limit: limitKnown })
       }
       const answer = church.mock.fetch(url, { ...init, signal: null })
       answer.then(
         async (response) => {
           const text = await response.text()
-          this.#judge(known, response, granted, limitKnown, url)
+          this.#judge(known, response, granted, url)
           const given = this.#seen(url, response, text, fault)
           this.#confirm(known.process, url, given.status)
           const torn = this.stormy && dice.chance(weather.faults / 6)
@@ -230,7 +239,7 @@ export class Network {
   }
 
   /** A limiter must not be refused for what it sent itself, once it knows the limit. */
-  #judge(known: Known, { headers }: Response, granted: number, limitKnown: number | null, url: string): void {
+  #judge(known: Known, { headers }: Response, granted: number, url: string): void {
     const { time, weather, book } = this.church
     const { now } = time
     const count = Number(headers.get('X-PCO-API-Request-Rate-Count') ?? 0)
@@ -238,10 +247,13 @@ export class Network {
     if (limit === 0 || count <= limit) return
     const window = weather.period * 1000
     const since = now - window
-    const own = known.arrivals.filter((at) => at > since).length
+    const mine = known.arrivals.filter(({ at }) => at > since)
+    const own = mine.length
     const strangers = this.#arrivals.some(({ at, by }) => at > since && by !== known)
-    // Sent before it could know the limit, or by a clock that was put forward within the window.
-    const unknown = limitKnown !== limit || known.process.steppedAt > granted - window - weather.timeout
+    // Among those in the window are some let go before it could know the limit, or its clock was put forward.
+    const unknown =
+      mine.some((one) => one.limit !== limit || one.granted < this.#changedAt) ||
+      known.process.steppedAt > granted - window - weather.timeout
     if (unknown) book.happened('limit met by a request in flight')
     if (unknown || (strangers && own <= limit)) return
     book.violated('overrun', `${known.process.name}: ${url} refused, ${own} of its own within ${limit}`)

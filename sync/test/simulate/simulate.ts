@@ -132,7 +132,7 @@ class World {
     const process = this.#process(null)
     const sync = this.#sync(process)
     for (let round = 1; ; round++) {
-      const report = await sync.run()
+      const report = await sync.run(FULL)
       this.#report(process, report)
       const missing = report.streams.reduce((sum, stream) => sum + stream.missing, 0)
       // A reading that was cut off in the storm certifies what was true when it began.
@@ -242,6 +242,7 @@ class World {
     const known = this.network.limiterOf(process, this.#planted.limiter ?? ((limiter) => limiter))
     const { clock, dice } = process
     const random = dice.next
+    const how: object = { deepEvery: this.#weather.deepEvery }
     const onRetry = ({ error }: { error: Error }): void => {
       if ((error as { code?: unknown }).code === 'timeout') this.book.happened('timeout')
       this.#hides(process.name, error.stack ?? error.message)
@@ -276,6 +277,7 @@ class World {
       lag,
       perPage,
       leaseTtl,
+      ...how,
       lanes,
       readAhead,
       owner: process.name,
@@ -351,6 +353,8 @@ class World {
 }
 
 const CONNECTION = 'church'
+/** Reads all anew, where there is a choice. */
+const FULL: object = { strategy: 'full' }
 /** A file here costs no disk: what a disk may lose is not simulated. */
 const SHARED_MEMORY = '/dev/shm'
 /** Milliseconds a clock may be off. */

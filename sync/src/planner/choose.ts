@@ -65,6 +65,7 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
     }
     if (!changed) break
   }
+  settle()
   // Whoever needs a stream that in the end has no way has none either.
   for (let again = true; again; ) {
     again = false
@@ -80,13 +81,39 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
     .map((stream) => ({ stream: stream.name, reason: reasons.get(stream.name) ?? whyNot(stream, source) }))
   return { routes, unreachable }
 
+  /** A carrier that became a ride itself, late, carries no more: its riders look for another way, or have none. */
+  function settle(): void {
+    for (let pass = 0; pass <= open.length; pass++) {
+      const lost = open.filter(({ name }) => !holds(name))
+      if (lost.length === 0) return
+      for (const stream of lost) {
+        const last = pass === open.length
+        const carrier = includesOf(stream.name, '').size > 0
+        const ways = last ? [] : candidates(stream).filter(free(stream.name))
+        const [best] = ways.filter(({ route }) => route.kind === 'walk' || !carrier).sort(better)
+        if (best) chosen.set(stream.name, best)
+        else chosen.delete(stream.name)
+      }
+    }
+  }
+
+  function holds(name: string): boolean {
+    const route = chosen.get(name)?.route
+    if (!route) return true
+    return route.kind !== 'ride' || route.carriers.every((carrier) => carries(name, carrier))
+  }
+
+  function declaredIn(product: string) {
+    return (type: string): StreamDeclaration | undefined => byName.get(`${product}.${type}`)?.declaration
+  }
+
   function candidates(stream: Stream): Candidate[] {
     return [...rides(stream), ...walks(stream)]
   }
 
   function walks({ name, product, key, declaration }: Stream): Candidate[] {
     const found: Candidate[] = []
-    for (const set of legsOf(name, declaration)) {
+    for (const set of legsOf(name, declaration, declaredIn(product))) {
       const legs: Leg[] = set
         .filter(({ path }) => !refusal(key, path, []))
         .map(({ path, parents }) => ({ path, parents: parents.map((type) => `${product}.${type}`) }))
@@ -103,8 +130,7 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
   }
 
   function rides({ name, product, declaration }: Stream): Candidate[] {
-    const declared = (type: string): StreamDeclaration | undefined =>
-      byName.get(`${product}.${type}`)?.declaration
+    const declared = declaredIn(product)
     const carriers = declaration.rides
       .map(({ on, include }) => ({ stream: `${product}.${on}`, on, include }))
       .filter((carrier) => carries(name, carrier))

@@ -36,6 +36,8 @@ const OWNED: { readonly [stream: string]: readonly string[] } = {
   ],
   // Each lies below the service type of its plan.
   'services.PlanPersonTime': ['/service_types/*/plan_person_times'],
+  // A leader outlives a team that is archived.
+  'services.TeamLeader': ['/people/*/team_leaders'],
   // A plan need not belong to a series.
   'services.Plan': ['/service_types/*/plans'],
 }
@@ -43,8 +45,14 @@ const OWNED: { readonly [stream: string]: readonly string[] } = {
 /** Edges that promise a part only: what is mine, what comes next, what somebody declined. */
 const PART = /(^|\/)(my|next|current|first|last|declined|available|watchable|previous)_[a-z_]+$/
 
+type Declared = (type: string) => StreamDeclaration | undefined
+
 /** The sets of lists of which one has to be walked whole. */
-export function legsOf(name: string, declaration: StreamDeclaration): readonly (readonly Walk[])[] {
+export function legsOf(
+  name: string,
+  declaration: StreamDeclaration,
+  declared: Declared,
+): readonly (readonly Walk[])[] {
   const usable = declaration.walks.filter(({ parents }) => !parents.includes(declaration.type))
   const among = (paths: readonly string[] = []) => usable.filter(({ path }) => paths.includes(path))
   const spread = among(SPREAD[name])
@@ -54,7 +62,21 @@ export function legsOf(name: string, declaration: StreamDeclaration): readonly (
   const all = usable.filter(({ path }) => !PART.test(path))
   const whole = all.length > 0 ? all : usable
   const below = whole.filter(({ parents }) => belongs(declaration, parents.at(-1)!))
-  return nearest(below.length > 0 ? below : whole).map((walk) => [walk])
+  const product = name.slice(0, name.indexOf('.'))
+  const straight = below.filter((walk) => goesStraight(product, walk, declared))
+  const best = straight.length > 0 ? straight : nearest(below.length > 0 ? below : whole)
+  return best.map((walk) => [walk])
+}
+
+/** Does the path lead through a list that brings the whole of its last parent, and not a detour to some of it? */
+function goesStraight(product: string, { path, parents }: Walk, declared: Declared): boolean {
+  const list = path.slice(0, path.lastIndexOf('/*/'))
+  const type = parents.at(-1)!
+  const parent = declared(type)
+  if (parent?.collections.includes(list)) return true
+  const name = `${product}.${type}`
+  const lists = SPREAD[name] ?? OWNED[name] ?? parent?.walks.map((walk) => walk.path) ?? []
+  return lists.includes(list)
 }
 
 /** Does each row name one row of the parent's type as its own? Elsewhere the same rows may hang on many. */
@@ -67,8 +89,6 @@ function nearest(walks: readonly Walk[]): readonly Walk[] {
   const least = Math.min(...walks.map(({ parents }) => parents.length))
   return walks.filter(({ parents }) => parents.length === least)
 }
-
-type Declared = (type: string) => StreamDeclaration | undefined
 
 /**
  * Does an include bring every row of the type, once every row of the carrier is read? Yes where it is the edge
@@ -83,7 +103,7 @@ export function ridesWhole(name: string, on: string, include: string, declared: 
   // No list at all: what comes along is all there is, and the nearest carrier has it.
   if (declaration.walks.length === 0) return true
   const edge = `/*/${include.replaceAll('.', '/')}`
-  const lists = legsOf(name, declaration).flat()
+  const lists = legsOf(name, declaration, declared).flat()
   if (lists.some(({ path, parents }) => parents.at(-1) === on && path.endsWith(edge))) return true
   const dot = include.indexOf('.')
   if (dot < 0) return false

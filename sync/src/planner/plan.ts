@@ -3,7 +3,7 @@ import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint } from '../store/index.ts'
 import { chooseRoutes } from './choose.ts'
 import { naivePrice } from './naive.ts'
-import { ASSUMED, ASSUMED_EACH, PAGE, pagesOf, walkPrice } from './price.ts'
+import { ASSUMED, ASSUMED_EACH, ASSUMED_PEOPLE, PAGE, pagesOf, walkPrice } from './price.ts'
 import type { Route, Unreachable } from './route.ts'
 
 /** Includes asked of one listing at most: PCO's gateway gives up on what is too heavy. */
@@ -27,7 +27,7 @@ export interface PlannedStream {
   readonly records: number | null
   /** Requests expected; null when nobody counted yet. */
   readonly requests: number | null
-  /** Requests expected, with what nobody counted yet taken to be a page of 100 records, or a child for each parent. */
+  /** Requests expected, with what nobody counted yet taken to be 100 records (1,000 people), or one below each parent. */
   readonly assumed: number
 }
 
@@ -134,7 +134,9 @@ function counter(all: readonly Stream[], known: (name: string) => number | null)
     const guess =
       stream && stream.declaration.collections.length === 0 && parents?.length
         ? ASSUMED_EACH * Math.min(...parents.map((parent) => count(parent, [...above, name])))
-        : ASSUMED
+        : stream?.declaration.type === 'Person'
+          ? ASSUMED_PEOPLE
+          : ASSUMED
     if (above.length === 0) found.set(name, guess)
     return guess
   }

@@ -7,6 +7,8 @@ export const OVERLAP = 1
 
 /** Records of a stream that nobody counted yet: a page of them. Stated wherever it is used. */
 export const ASSUMED = 100
+/** People of a product that nobody counted yet: of all lists the long one, and a walk over it the last resort. */
+export const ASSUMED_PEOPLE = 1000
 /** Children of one parent that nobody counted yet. */
 export const ASSUMED_EACH = 1
 

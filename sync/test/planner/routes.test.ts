@@ -248,7 +248,7 @@ describe('whatever a catalogue declares', () => {
           expect(plan.assumed).toBeLessThanOrEqual(plan.naive)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
   })
 })

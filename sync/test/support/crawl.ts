@@ -1,6 +1,6 @@
 import type { ClientCore } from '@pcokit/sdk'
 import type { AnyRow, Catalogue } from '@pcokit/sdk/runtime'
-import { type NestedPage, nestedReader } from '../../src/routes/index.ts'
+import { type NestedPage, type NestedRequest, nestedReader } from '../../src/routes/index.ts'
 
 const clock = { now: () => 0, sleep: async () => {} }
 
@@ -36,7 +36,7 @@ export async function crawl(client: ClientCore, catalogues: readonly Catalogue[]
       const tuples: string[][] = []
       for (const ids of above) {
         for (let offset: number | null = 0; offset !== null; ) {
-          const request = { offset, perPage: 100, include, signal }
+          const request: NestedRequest = { offset, perPage: 100, include, signal }
           // A single row on the way that is not set: nothing below it.
           const page: NestedPage | null = await reader.page(key, path, ids, request).catch((error) => {
             if (error.code === 'not_found') return null

@@ -1,0 +1,87 @@
+/** What each list and each include of a church brings: asked of the mock one by one, without a plan and without pcokit's client. */
+import { catalogues } from '@pcokit/sdk/catalogue'
+import type { MockPco } from '@pcokit/sdk/mock'
+
+interface Row {
+  readonly type: string
+  readonly id: string
+}
+
+export interface Ways {
+  /** `people/lists/…`: list path → ids each way brings, by type. */
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>
+  /** List path → rows of each list below a parent. */
+  readonly lists: ReadonlyMap<string, readonly number[]>
+  readonly requests: number
+}
+
+const base = 'https://api.planningcenteronline.com'
+const headers = { authorization: `Basic ${btoa('id:secret')}`, 'user-agent': 'bench' }
+
+/** Follows every list below every row. Takes a request for each list and page: minutes for a large church. */
+export async function waysOf(mock: MockPco): Promise<Ways> {
+  const ids = new Map<string, Set<string>>()
+  const lists = new Map<string, number[]>()
+  let requests = 0
+  const add = (way: string, id: string): void => {
+    const set = ids.get(way) ?? new Set()
+    ids.set(way, set.add(id))
+  }
+  for (const { product, streams } of catalogues) {
+    const types = new Map<string, string>()
+    const includes = new Map<string, Set<string>>()
+    for (const { type, collections, walks, rides } of streams) {
+      for (const path of [...collections, ...walks.map((walk) => walk.path)]) types.set(path, type)
+      for (const { on, include } of rides) includes.set(on, (includes.get(on) ?? new Set()).add(include))
+    }
+    const tuples = new Map<string, Promise<string[][]>>()
+    const below = (path: string): Promise<string[][]> => {
+      const known = tuples.get(path) ?? read(path)
+      tuples.set(path, known)
+      return known
+    }
+    const read = async (path: string): Promise<string[][]> => {
+      const star = path.lastIndexOf('/*/')
+      const above = star < 0 ? [[]] : await below(path.slice(0, star))
+      const type = types.get(path)
+      const found = new Map<string, string[]>()
+      for (const parents of above) {
+        let next = 0
+        const full = path.replace(/\*/g, () => parents[next++]!)
+        let rows = 0
+        for (let offset: number | null = 0; offset !== null; ) {
+          const asked = [...(includes.get(type ?? '') ?? [])].join(',')
+          const query = `per_page=100&offset=${offset}${asked && `&include=${asked}`}`
+          const response = await mock.fetch(`${base}/${product}/v2${full}?${query}`, { headers })
+          requests++
+          if (!response.ok) break
+          const body = (await response.json()) as {
+            data: Row[] | Row
+            included: Row[]
+            meta: { next?: { offset: number } }
+          }
+          // A single row on the way, such as the period of a check-in.
+          if (!Array.isArray(body.data)) {
+            found.set(body.data.id, [...parents, body.data.id])
+            break
+          }
+          for (const { id } of body.data) {
+            add(`${product}${path}`, id)
+            // A parent is walked once, however many ways lead to it.
+            if (!found.has(id)) found.set(id, [...parents, id])
+          }
+          for (const row of body.included) add(`${product}.${type}?${row.type}`, row.id)
+          rows += body.data.length
+          offset = body.meta.next?.offset ?? null
+        }
+        if (type === undefined) continue
+        const counts = lists.get(`${product}${path}`) ?? []
+        counts.push(rows)
+        lists.set(`${product}${path}`, counts)
+      }
+      return [...found.values()]
+    }
+    for (const path of types.keys()) await below(path)
+  }
+  return { ids, lists, requests }
+}

@@ -169,7 +169,9 @@ class World {
     for (let runs = cancels ? dice.int(2, 8) : dice.int(1, 3); runs > 0 && this.time.now < until; runs--) {
       const stop = new AbortController()
       if (cancels && dice.chance(0.7))
-        this.time.after(dice.int(0, dice.pick([1000, 20_000])), () => process.deliver(() => stop.abort()))
+        this.time.after(dice.int(0, dice.pick([1000, 1000, 20_000])), () =>
+          process.deliver(() => stop.abort()),
+        )
       try {
         const report = await sync.run({ signal: stop.signal })
         this.#report(process, report)

@@ -38,8 +38,10 @@ export interface Weather {
 }
 
 export function weatherOf(dice: Dice): Weather {
+  // Little but requests that are given up and arrive long after: what a limiter must not forget.
+  const wayward = dice.chance(0.08)
   const maybe = (chance: number, value: number): number => (dice.chance(chance) ? value * dice.next() : 0)
-  return {
+  const weather: Weather = {
     lag: dice.pick([20_000, 60_000, 120_000]),
     perPage: dice.int(3, 10),
     limit: dice.int(3, 12),
@@ -67,4 +69,27 @@ export function weatherOf(dice: Dice): Weather {
     clocks: dice.chance(0.2),
     evicts: dice.chance(0.5),
   }
+  return wayward ? { ...weather, ...WAYWARD } : weather
 }
+
+const WAYWARD = {
+  limit: 3,
+  period: 2,
+  timeout: 30_000,
+  lanes: 3,
+  readAhead: 4,
+  slow: 0.15,
+  storm: 240_000,
+  edits: 1500,
+  perPage: 3,
+  deepEvery: 0,
+  cancels: true,
+  engines: 1,
+  faults: 0,
+  storms: false,
+  limits: false,
+  clocks: false,
+  deaths: 0,
+  zombies: 0,
+  storeErrors: 0,
+} as const

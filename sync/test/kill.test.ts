@@ -66,14 +66,18 @@ interface End {
 }
 
 /** One run of the program; `kill` gets a function that ends it with -9. */
-function run({ address }: Durable, kill?: (now: () => void) => void): Promise<End> {
+function run(
+  { address }: Durable,
+  kill?: (now: () => void) => void,
+  more: readonly string[] = [],
+): Promise<End> {
   const env = {
     PATH: process.env.PATH,
     PCO_BASE_URL: front.url,
     PCO_APP_ID: 'id',
     PCO_SECRET: 'not-to-be-seen',
   }
-  const args = [bin.path, 'run', '--json', '--log', 'info', '--store', address()]
+  const args = [bin.path, 'run', '--json', '--log', 'info', '--store', address(), ...more]
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (chunk) => {
@@ -168,8 +172,8 @@ it.each(durable)(
       mock.db.update('people.Person', person, { first_name: `Ada ${round}` })
     }
     expect(kills).toBe(wanted)
-    // The first completes what was cut off, the second brings in what changed behind it.
-    const ends = [await run(target), await run(target)]
+    // The first completes what was cut off, the second brings in what changed behind it, stamped or not.
+    const ends = [await run(target), await run(target, undefined, ['--full'])]
     for (const { code, stderr } of ends) {
       expect(code, stderr).toBe(0)
       expect(stderr).not.toContain('not-to-be-seen')

@@ -129,7 +129,7 @@ const time = (stamp: string): number => Date.parse(stamp)
 /** @throws WindowError when rows came without the attribute */
 function stampsOf({ stamp }: Window, rows: readonly AnyRow[]): (string | null)[] {
   return rows.map(({ attributes }) => {
-    const value = attributes[stamp]
+    const value = (attributes as AnyRow['attributes'] | undefined)?.[stamp]
     if (value === undefined)
       throw new WindowError('no_stamp', `Rows came without ${stamp}: name it in \`fields\` too.`)
     return typeof value === 'string' ? value : null
@@ -173,7 +173,9 @@ function afterHead(read: Window, stamps: readonly (string | null)[], ends: boole
   const unstamped = read.ordered ? read.offset - stamps.length + nulls : nulls
   const total = read.total === null ? null : read.total - unstamped
   if (ends) return { ...read, unstamped, all: total, done: true }
-  if (read.ordered && nulls + below < stamps.length) return { ...read, unstamped, all: below, done: true }
+  // Some lie behind the window: it has begun in the past, or the clock is behind.
+  const beyond = nulls + below < stamps.length
+  if (read.ordered && beyond) return { ...read, unstamped, all: below, done: true, doubt: true }
   if (read.ordered && below === 0) {
     if (read.offset <= read.deepest) return { ...read, unstamped }
     throw new WindowError('unstamped_rows', `More than ${read.deepest} rows have no ${read.stamp}.`)

@@ -33,6 +33,10 @@ export interface SyncOptions {
   readonly maxIncludes?: number | undefined
   /** Milliseconds a read may lag a write on PCO's side. @default 600000 */
   readonly lag?: number | undefined
+  /** Milliseconds before the start of a run from which its changes are read again by the next; at least `lag`. @default `lag` */
+  readonly margin?: number | undefined
+  /** Milliseconds after which a stream is read anew in full, for all streams or by stream. @default 86400000 */
+  readonly deepEvery?: number | { readonly [stream: string]: number } | undefined
   /** Milliseconds a lease lasts when its holder dies. @default 30000 */
   readonly leaseTtl?: number | undefined
   /** Names this process as holder of leases. @default host and process id */

@@ -41,6 +41,8 @@ export interface StreamReport extends Readonly<Counts> {
    * on from their checkpoint next time.
    */
   readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy' | 'waiting'
+  /** What was done; absent where nothing was begun. `none`: it was not due. */
+  readonly strategy?: 'full' | 'delta' | 'none'
   readonly resumed: boolean
   /** Records PCO no longer lists and that are not proven gone: kept. */
   readonly missing: number

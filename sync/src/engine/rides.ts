@@ -85,6 +85,8 @@ export class Rides {
     const counts = passenger?.counts ?? noCounts()
     const base = { stream: ride.stream.name, resumed, missing: 0, ...counts }
     const stopped = short.find(({ outcome }) => outcome !== 'incomplete')
+    if (!stopped && !passenger && this.#context.strategy(ride.stream.name) !== 'full')
+      return { ...base, outcome: 'complete', strategy: 'none', trouble: null }
     if (stopped || !passenger) return { ...base, ...waiting(ride.stream, stopped, this.#context.clock.now()) }
     try {
       const missing = await this.#settle(ride, passenger)

@@ -2,7 +2,16 @@ import type { Clock } from '@pcokit/sdk/runtime'
 import type { PlannedStream } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Space, Trouble } from '../store/index.ts'
-import { readFull, readWalk, save, settleMissing, settleUnlisted, type Task } from '../strategies/index.ts'
+import {
+  readDelta,
+  readFull,
+  readWalk,
+  type Strategy,
+  save,
+  settleMissing,
+  settleUnlisted,
+  type Task,
+} from '../strategies/index.ts'
 import type { Traits } from '../writer/index.ts'
 import { risingFrom } from './clock.ts'
 import type { SyncEvent } from './events.ts'
@@ -22,6 +31,10 @@ export interface RunContext {
   /** Highest observation the store knew when the run began. */
   readonly floor: number
   readonly nested: Source['nested']
+  /** Milliseconds before a pass's start that the next delta begins at. */
+  readonly margin: number
+  /** What is due for a stream. */
+  strategy(stream: string): Strategy
   /** Any stream of the catalogues. */
   stream(name: string): Stream | undefined
   traits(stream: Stream): Traits
@@ -72,9 +85,6 @@ export async function runStream(
     // Read under the lease: who held it before, with a clock ahead of ours, may have written since the run began.
     const floor = Math.max(context.floor, await context.space.observed())
     const time = { observe: risingFrom(floor), now: () => Math.max(floor, context.clock.now()) }
-    const passengers = await company.rides.board(stream, signal, time)
-    if (passengers && 'holder' in passengers)
-      return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }
     task = {
       stream,
       route: plan.route,
@@ -85,7 +95,7 @@ export async function runStream(
       signal,
       readAhead: context.readAhead,
       perPage: context.perPage,
-      passengers,
+      passengers: null,
       newId: context.newId,
       ...time,
       emit: context.emit,
@@ -94,6 +104,15 @@ export async function runStream(
     }
     const [offset, total] = [open?.offset ?? 0, open?.total ?? checkpoint.complete?.total ?? null]
     context.emit({ type: 'stream-started', stream: stream.name, resumed, offset, total })
+    const strategy = context.strategy(stream.name)
+    const same = { ...base, resumed, missing: checkpoint.missing, outcome: 'complete' } as const
+    if (strategy === 'none') return { ...same, ...counts, strategy }
+    if (strategy === 'delta' && (await readDelta(task, context.margin)))
+      return { ...same, ...counts, strategy }
+    const passengers = await company.rides.board(stream, signal, time)
+    if (passengers && 'holder' in passengers)
+      return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }
+    task = { ...task, passengers }
     const { route } = plan
     const { nested, stream: declared } = context
     const walk = route.kind === 'walk' && nested
@@ -109,7 +128,15 @@ export async function runStream(
         ? await settleUnlisted(task, generation, checkpoint.complete)
         : await settleMissing(task, generation)
     const outcome = complete ? 'complete' : 'incomplete'
-    return { ...base, ...counts, outcome, resumed, missing, trouble: task.checkpoint.trouble }
+    return {
+      ...base,
+      ...counts,
+      outcome,
+      strategy: 'full',
+      resumed,
+      missing,
+      trouble: task.checkpoint.trouble,
+    }
   } catch (error) {
     // An abort by hand is no trouble; a lost lease aborts too, and is.
     const cause = kept?.signal.aborted ? kept.signal.reason : error

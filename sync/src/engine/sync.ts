@@ -4,9 +4,11 @@ import { catalogues as allCatalogues } from '@pcokit/sdk/catalogue'
 import type { AnyRow, RateLimitState } from '@pcokit/sdk/runtime'
 import { makePlan, PAGE, type Plan, select, streamsOf } from '../planner/index.ts'
 import { clientSource, type Stream } from '../source/index.ts'
-import type { RunRecord, Space } from '../store/index.ts'
+import type { Checkpoint, RunRecord, Space } from '../store/index.ts'
+import { type Due, type Strategy, strategiesOf } from '../strategies/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
 import { idsFrom, machineClock } from './clock.ts'
+import { withStrategies } from './due.ts'
 import { Emitter, type Listener, type SyncEvent } from './events.ts'
 import { LeaseKeeper } from './keeper.ts'
 import { inDependence, inLanes } from './lanes.ts'
@@ -25,11 +27,13 @@ export interface Sync {
   /** What a run would do and cost. Spends nothing, or with `probe` one request a stream, for exact counts. */
   plan(options?: { readonly probe?: boolean; readonly signal?: AbortSignal }): Promise<Plan>
   /**
-   * Brings the copy up to date; goes on where a run was cut off. A stream that fails is in the report and does
+   * Brings the copy up to date; goes on where a run was cut off. Each stream is read in full first, then only what
+   * changed, and in full again every `deepEvery`: deletes, and changes that PCO stamps nothing on, are found then.
+   * `strategy` forces one for all. A stream that fails is in the report and does
    * not stop the others; aborting ends the run with outcome `cancelled`.
    * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
    */
-  run(options?: { readonly signal?: AbortSignal }): Promise<RunReport>
+  run(options?: { readonly signal?: AbortSignal; readonly strategy?: 'full' | 'delta' }): Promise<RunReport>
   /** What changed, in commit order, from after the number given to the feed's present end. */
   changes(options?: { readonly after?: number }): AsyncIterable<Change>
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
@@ -92,7 +96,7 @@ class Engine implements Sync {
     const checkpoints = await space.checkpoints()
     const inputs = { ...this.#planned(), checkpoints }
     const plan = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
-    if (!probe) return plan
+    if (!probe) return withStrategies(plan, this.#strategies(plan, checkpoints, null))
     const counts = new Map<string, number | null>()
     const own = plan.streams.filter(({ route }) => route.kind === 'collection')
     await inLanes(own, this.#options.lanes ?? 4, async ({ stream }) => {
@@ -104,15 +108,22 @@ class Engine implements Sync {
     })
     signal?.throwIfAborted()
     this.#counts = counts
-    return makePlan({ ...inputs, counts, rateLimit: this.#rateLimit })
+    const counted = makePlan({ ...inputs, counts, rateLimit: this.#rateLimit })
+    return withStrategies(counted, this.#strategies(counted, checkpoints, null))
   }
 
-  async run({ signal }: { signal?: AbortSignal } = {}): Promise<RunReport> {
+  async run({
+    signal,
+    strategy,
+  }: {
+    signal?: AbortSignal
+    strategy?: 'full' | 'delta'
+  } = {}): Promise<RunReport> {
     if (this.#running)
       throw new Error('This sync is running already. Await that run, or abort it by its signal.')
     this.#running = true
     try {
-      return await this.#run(signal ?? new AbortController().signal)
+      return await this.#run(signal ?? new AbortController().signal, strategy ?? null)
     } finally {
       this.#running = false
     }
@@ -163,10 +174,14 @@ class Engine implements Sync {
     return this.#emitter.listen(listener)
   }
 
-  async #run(signal: AbortSignal): Promise<RunReport> {
+  async #run(signal: AbortSignal, wanted: Due['wanted']): Promise<RunReport> {
     const space = await this.#open()
     const clock = this.#clock
-    const plan = await this.plan()
+    const checkpoints = await space.checkpoints()
+    const inputs = { ...this.#planned(), checkpoints }
+    const whole = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
+    const strategies = this.#strategies(whole, checkpoints, wanted)
+    const plan = withStrategies(whole, strategies)
     const run: RunRecord = {
       id: this.#newId(),
       startedAt: clock.now(),
@@ -177,7 +192,7 @@ class Engine implements Sync {
     }
     await space.saveRun(run)
     this.#emitter.emit({ type: 'run-started', run: run.id, plan })
-    const context = await this.#context(space, signal)
+    const context = await this.#context(space, signal, strategies)
     const reports = await this.#work(plan, context)
     const report: RunReport = {
       run: run.id,
@@ -231,8 +246,20 @@ class Engine implements Sync {
     return { streams: this.#streams, all: this.#all, source: this.#source, ...limits }
   }
 
-  async #context(space: Space, signal: AbortSignal): Promise<RunContext> {
-    const { lag = LAG, readAhead = 2, perPage = PAGE, leaseTtl: ttl = 30_000 } = this.#options
+  #strategies({ streams }: Plan, checkpoints: readonly Checkpoint[], wanted: Due['wanted']) {
+    const { deepEvery = 86_400_000 } = this.#options
+    const every = (name: string) =>
+      typeof deepEvery === 'number' ? deepEvery : (deepEvery[name] ?? 86_400_000)
+    const due = { wanted, deepEvery: every, now: this.#clock.now() }
+    return strategiesOf(streams, (name) => this.#stream(name), checkpoints, due)
+  }
+
+  async #context(
+    space: Space,
+    signal: AbortSignal,
+    strategies: ReadonlyMap<string, Strategy>,
+  ): Promise<RunContext> {
+    const { lag = LAG, margin = lag, readAhead = 2, perPage = PAGE, leaseTtl: ttl = 30_000 } = this.#options
     const { owner = ownerHere(), ownerGone = ownerGoneHere, client } = this.#options
     const [clock, newId] = [this.#clock, this.#newId]
     const tables = tablesOf(client)
@@ -246,6 +273,8 @@ class Engine implements Sync {
       perPage,
       floor: await space.observed(),
       nested: this.#source.nested,
+      margin: Math.max(lag, margin),
+      strategy: (name) => strategies.get(name) ?? 'full',
       stream: (name) => this.#all.find((stream) => stream.name === name),
       trouble: (error) => troubleOf(error, clock.now()),
       traits: (stream) => traitsOf(stream, tables[stream.key], lag),

@@ -71,6 +71,14 @@ export interface Learnt {
   readonly order?: 'ignored'
 }
 
+/** A record to be read once more after a time, when reads no longer lag. */
+export interface Dirty {
+  readonly stream: string
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
+
 /** How far deltas have read. */
 export interface DeltaState {
   /** Changes stamped from here on (ms) are the next delta's: the start of the last pass, less the margin. */
@@ -95,6 +103,10 @@ export interface Checkpoint {
   readonly missing: number
   readonly learnt?: Learnt
   readonly delta?: DeltaState | null
+  /** Records to be read once more, of this stream or, for mergers, of any; at most a thousand. */
+  readonly dirty?: readonly Dirty[]
+  /** The highest id of a merger that was carried out. */
+  readonly merged?: number
   readonly updatedAt: number
 }
 

@@ -1,5 +1,14 @@
 /** What a store is. */
-export type { Checkpoint, DeltaState, Generation, Learnt, RunRecord, Trouble, WalkPosition } from './checkpoint.ts'
+export type {
+  Checkpoint,
+  DeltaState,
+  Dirty,
+  Generation,
+  Learnt,
+  RunRecord,
+  Trouble,
+  WalkPosition,
+} from './checkpoint.ts'
 export { ConflictError, FencedError, StoreError } from './errors.ts'
 export type { Fence, Holder, LeaseAnswer, LeaseRequest } from './lease.ts'
 export type { ColumnKind, Commit, Space, SyncStore, TableDescription } from './store.ts'

@@ -1,6 +1,6 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, isGone, merge, type StoredRecord } from '../writer/index.ts'
-import { save } from './full.ts'
+import { save } from './save.ts'
 import type { Task } from './task.ts'
 
 /** Rows asked for by id before one that is known to be there is asked for. */

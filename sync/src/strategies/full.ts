@@ -2,7 +2,10 @@ import { OVERLAP } from '../planner/index.ts'
 import type { SourcePage } from '../source/index.ts'
 import type { Checkpoint, Generation, Trouble } from '../store/index.ts'
 import { commitPage } from './page.ts'
+import { commitPassengers, emitPage, pagesOf } from './pages.ts'
+import { save } from './save.ts'
 import type { Task } from './task.ts'
+import { readWindows, windowFor } from './windows.ts'
 
 /** The whole list is begun anew at most this often before a generation ends without being complete. */
 const PASSES = 3
@@ -13,15 +16,17 @@ const BACKS = 50
 const TAIL = 20
 
 /**
- * Reads the whole list, one generation. Goes on where an earlier one was cut off. Each page has to hold a row of
- * the one before: where none is, rows went and others moved up into pages already read, and it steps back until
- * it meets what it knows. Resolves to the generation, whose completeness is `checkpoint.complete`.
+ * Reads the whole list, one generation. Goes on where an earlier one was cut off. Where the list filters by
+ * `created_at`, what was created before the start is read as a window that only shrinks; rows created later are the
+ * next run's. Elsewhere each page has to hold a row of the one before: where none is, rows went and others moved up
+ * into pages already read, and it steps back until it meets what it knows. Resolves to the generation, whose completeness is `checkpoint.complete`.
  */
 export async function readFull(task: Task): Promise<Generation> {
   const open = task.checkpoint.reading
   let generation = open && open.finishedAt === null ? open : newGeneration(task)
   for (;;) {
-    generation = await readPass(task, generation)
+    if (generation.window) generation = await readWindows(task, generation)
+    if (!generation.window) generation = await readPass(task, generation)
     const seen = await task.space.countSeen(task.stream.name, generation.id)
     const { total } = generation
     const whole = (total === null || seen >= total) && generation.backs < BACKS
@@ -29,7 +34,9 @@ export async function readFull(task: Task): Promise<Generation> {
     if (!agrees && generation.pass < PASSES && task.counts.refused === 0) {
       const reason = `${seen} distinct records of ${total}`
       task.emit({ type: 're-read', stream: task.stream.name, from: 0, reason })
-      generation = { ...generation, pass: generation.pass + 1, offset: 0, tail: [], backs: 0 }
+      const { startedAt, pass } = generation
+      const window = generation.window ? windowFor(task, startedAt) : null
+      generation = { ...generation, window, pass: pass + 1, offset: 0, tail: [], backs: 0 }
       continue
     }
     const finishedAt = task.now()
@@ -46,9 +53,11 @@ export async function readFull(task: Task): Promise<Generation> {
 }
 
 function newGeneration(task: Task): Generation {
+  const startedAt = task.now()
   return {
     id: task.newId(),
-    startedAt: task.now(),
+    startedAt,
+    window: windowFor(task, startedAt),
     finishedAt: null,
     offset: 0,
     tail: [],
@@ -66,15 +75,14 @@ async function readPass(task: Task, begin: Generation): Promise<Generation> {
   for (let from: number | null = begin.offset; from !== null; ) {
     const start: number = from
     from = null
-    const { stream, source, route, readAhead, perPage, signal } = task
-    const request = { offset: start, perPage, overlap: OVERLAP, order: route.order, readAhead, signal }
-    for await (const page of source.pages(stream, request)) {
-      task.counts.requests++
+    const { stream, route, perPage } = task
+    const ask = { offset: start, overlap: OVERLAP, order: route.order }
+    for await (const page of pagesOf(task, ask)) {
       const back = stepBack(generation, page, perPage)
       generation = advance(generation, page, back)
+      await commitPassengers(task, generation.id, page)
       await commitPage(task, page, generation.id, checkpointAt(task, generation))
-      emitPage(task, page)
-      signal.throwIfAborted()
+      emitPage(task, page, page.offset + page.rows.length, page.total)
       if (back !== null) {
         const reason = 'rows were removed while reading'
         task.emit({ type: 're-read', stream: stream.name, from: back, reason })
@@ -113,12 +121,6 @@ function checkpointAt(task: Task, generation: Generation): Checkpoint {
   return { ...checkpoint, reading: generation, requests, trouble: null, updatedAt: task.now() }
 }
 
-function emitPage(task: Task, page: SourcePage): void {
-  const { offset, rows, total, rateLimit } = page
-  const done = offset + rows.length
-  task.emit({ type: 'page', stream: task.stream.name, offset, rows: rows.length, done, total, rateLimit })
-}
-
 function disagreement(task: Task, { seen, total, backs, finishedAt }: Generation): Trouble {
   const { refused } = task.counts
   const counted = `PCO counts ${total} records, ${seen} different ones came in ${PASSES} passes.`
@@ -135,9 +137,4 @@ function disagreement(task: Task, { seen, total, backs, finishedAt }: Generation
   }
 }
 
-/** Writes a checkpoint alone. */
-export async function save(task: Task, checkpoint: Checkpoint): Promise<void> {
-  const nothing = { records: [], tombstones: [], seen: [], changes: [], observed: 0 }
-  await task.space.commit({ ...nothing, fence: task.fence, checkpoint })
-  task.checkpoint = checkpoint
-}
+export { save } from './save.ts'

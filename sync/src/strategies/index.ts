@@ -1,6 +1,8 @@
 /** Strategies. */
 export { settleMissing } from './deletes.ts'
+export { readDelta } from './delta.ts'
 export { readFull, save } from './full.ts'
+export { type Due, type Strategy, strategiesOf } from './pick.ts'
 export { type Passenger, Passengers } from './ride.ts'
 export type { Task } from './task.ts'
 export { settleUnlisted } from './unlisted.ts'

@@ -24,7 +24,12 @@ export interface Gone extends Seen {
   readonly proof: Proof
 }
 
-export type Input = Copy | Gone
+/** Something else says that the record may be other than it is known: read it again once reads no longer lag. */
+export interface Doubt extends Seen {
+  readonly kind: 'doubt'
+}
+
+export type Input = Copy | Gone | Doubt
 
 /** `updated_at` in ms, 0 where a type has none or it is no date. */
 export function stampOf(row: AnyRow): number {

@@ -2,7 +2,7 @@ import type { AnyRow } from '@pcokit/sdk/runtime'
 import { canonical, equal } from './canonical.ts'
 import { fieldsOf, rowOf } from './fields.ts'
 import { contentHash } from './hash.ts'
-import { type Copy, type Gone, type Input, keyOf } from './input.ts'
+import { type Copy, type Doubt, type Gone, type Input, keyOf } from './input.ts'
 import { compareKeys, type Key, sameKey } from './key.ts'
 import type { StoredRecord, Tombstone } from './record.ts'
 import { declares, type Traits } from './traits.ts'
@@ -13,8 +13,13 @@ import { declares, type Traits } from './traits.ts'
  */
 export function merge(stored: StoredRecord | null, input: Input, traits: Traits): StoredRecord {
   const base = stored ?? blank(input)
-  const joined = input.kind === 'gone' ? bury(base, input) : copy(base, input, traits)
-  const sighted = input.kind !== 'gone' && (input.origin === 'list' || input.origin === 'get')
+  const joined =
+    input.kind === 'gone'
+      ? bury(base, input)
+      : input.kind === 'doubt'
+        ? doubt(base, input, traits)
+        : copy(base, input, traits)
+  const sighted = 'row' in input && (input.origin === 'list' || input.origin === 'get')
   const gone = base.dead > base.live
   const next = {
     ...joined,
@@ -27,7 +32,7 @@ export function merge(stored: StoredRecord | null, input: Input, traits: Traits)
 }
 
 function blank(input: Input): StoredRecord {
-  const type = input.kind === 'gone' ? input.stream.slice(input.stream.indexOf('.') + 1) : input.row.type
+  const type = 'row' in input ? input.row.type : input.stream.slice(input.stream.indexOf('.') + 1)
   return {
     stream: input.stream,
     id: input.id,
@@ -53,6 +58,17 @@ function bury(base: StoredRecord, gone: Gone): StoredRecord {
   const newer =
     known === null || stone.at > known.at || (stone.at === known.at && canonical(stone) > canonical(known))
   return newer ? { ...base, dead: Math.max(base.dead, stone.at), tombstone: stone } : base
+}
+
+/** Among the contradicted fields, a name that no field has. */
+const DOUBT = 'doubt'
+
+function doubt(base: StoredRecord, { observed }: Doubt, traits: Traits): StoredRecord {
+  const at = Math.max(base.others[DOUBT] ?? 0, observed)
+  const others = Object.entries({ ...base.others, [DOUBT]: at }).sort(([a], [b]) => (a < b ? -1 : 1))
+  const open = (base.full?.[1] ?? 0) < at + traits.lag
+  const dirtyUntil = open ? Math.max(base.dirtyUntil ?? 0, at + traits.lag) : base.dirtyUntil
+  return { ...base, others: Object.fromEntries(others), dirtyUntil }
 }
 
 function copy(base: StoredRecord, input: Copy, traits: Traits): StoredRecord {

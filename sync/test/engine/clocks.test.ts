@@ -20,7 +20,7 @@ function two() {
     source.fill(P, 15)
     source.fill(E, 15)
     const options = { client, connection: 'a', store, catalogues: [people], streams: [P, E], clock, source }
-    const sync = createSync({ ...options, random, owner, ownerGone: () => false, lanes: 1 })
+    const sync = createSync({ ...options, random, owner, ownerGone: () => false, lanes: 1, deepEvery: 0 })
     return { sync, source }
   }
   return { store, behind: engine(0, 'behind'), ahead: engine(HOUR, 'ahead') }

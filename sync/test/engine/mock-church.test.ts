@@ -85,13 +85,13 @@ it.each([1, 2, 3])(
     expect(unmoved.filter(({ id }) => !first.has(id))).toEqual([])
     listeners.length = 0
     rest(120_000)
-    const report = await sync.run()
+    const report = await sync.run({ strategy: 'full' })
     expect(report.outcome).toBe('complete')
     expect(report.streams.every(({ missing }) => missing === 0)).toBe(true)
     for (const name of names) {
       expect((await stored(sync, name)).map(said), name).toEqual(mock.db.all(name).map(said))
     }
-    const again = await sync.run()
+    const again = await sync.run({ strategy: 'full' })
     for (const { created, updated, deleted, restored } of again.streams) {
       expect([created, updated, deleted, restored]).toEqual([0, 0, 0, 0])
     }

@@ -24,6 +24,8 @@ function setup(options: Partial<SyncOptions> = {}) {
       random,
       owner: 'me',
       ownerGone: () => false,
+      // Full readings only: what deltas do is shown in their own tests.
+      deepEvery: 0,
       onEvent: (event) => events.push(event),
       ...options,
       ...more,

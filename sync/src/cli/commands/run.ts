@@ -15,6 +15,12 @@ export default defineCommand({
   },
   args: {
     ...shared,
+    full: { type: 'boolean', default: false, description: 'Read every stream anew in full' },
+    delta: {
+      type: 'boolean',
+      default: false,
+      description: 'Only what changed, where a list tells; streams never read before are read in full',
+    },
     lanes: { type: 'string', default: '4', valueHint: 'N', description: 'Streams read at the same time' },
     log: {
       type: 'string',
@@ -26,12 +32,14 @@ export default defineCommand({
   run: ({ args }) =>
     guarded(async () => {
       if (!levels.includes(args.log)) throw new UsageError(`--log is one of ${levels.join(', ')}.`)
+      if (args.full && args.delta) throw new UsageError('--full or --delta, not both.')
+      const strategy = args.full ? 'full' : args.delta ? 'delta' : undefined
       const lanes = Number(args.lanes)
       if (!Number.isInteger(lanes) || lanes < 1) throw new UsageError('--lanes wants a number such as 4.')
       const logger = pino({ level: args.log }, pino.destination({ dest: 2, sync: true }))
       const onEvent = args.json ? undefined : showProgress(process.stdout)
       const { sync, store } = await open(args, false, { lanes, logger, onEvent })
-      const report = await sync.run({ signal: interruptible() })
+      const report = await sync.run({ signal: interruptible(), ...(strategy && { strategy }) })
       await store.close()
       if (args.json) process.stdout.write(`${JSON.stringify(report)}\n`)
       else {

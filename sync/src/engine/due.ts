@@ -1,0 +1,24 @@
+import type { Plan, PlannedStream } from '../planner/index.ts'
+import type { Strategy } from '../strategies/index.ts'
+
+const reasons = { delta: 'brings in what changed since', none: 'not due: waits for the next full reading' }
+
+/** The plan with what is really due: a delta is priced at the one page it takes when little changed. */
+export function withStrategies(plan: Plan, strategies: ReadonlyMap<string, Strategy>): Plan {
+  const streams = plan.streams.map((entry): PlannedStream => {
+    const strategy = strategies.get(entry.stream) ?? 'full'
+    if (strategy === 'full') return entry
+    const requests = strategy === 'delta' ? 1 : 0
+    return { ...entry, strategy, why: reasons[strategy], requests, assumed: requests, resumes: false }
+  })
+  const sum = (of: (entry: PlannedStream) => number): number =>
+    streams.reduce((total, entry) => total + of(entry), 0)
+  const assumed = sum((entry) => entry.assumed)
+  // The limit goes by what the whole plan would take: the same share of its time.
+  const seconds =
+    plan.seconds === null || plan.assumed === 0
+      ? plan.seconds
+      : Math.ceil((plan.seconds * assumed) / plan.assumed)
+  const unpriced = streams.filter(({ requests }) => requests === null).length
+  return { ...plan, streams, requests: sum(({ requests }) => requests ?? 0), unpriced, assumed, seconds }
+}

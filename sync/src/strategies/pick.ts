@@ -1,0 +1,60 @@
+import type { PlannedStream } from '../planner/index.ts'
+import type { Stream } from '../source/index.ts'
+import type { Checkpoint } from '../store/index.ts'
+import { deltaKind } from './kinds.ts'
+
+/** `none`: nothing is due, and only a full reading would tell more. */
+export type Strategy = 'full' | 'delta' | 'none'
+
+export interface Due {
+  /** What a run was told to do; null for whatever is due. */
+  readonly wanted: 'full' | 'delta' | null
+  /** Milliseconds after which a stream is read anew in full. */
+  deepEvery(stream: string): number
+  readonly now: number
+}
+
+/**
+ * What is to be done for each planned stream: first full, then deltas, full again when that is due or something
+ * speaks for it. Lists without usable stamps are read in full each time; what is only found below or along with
+ * others waits for its full reading. The lists that bring one stream along are read together.
+ */
+export function strategiesOf(
+  planned: readonly PlannedStream[],
+  streams: (name: string) => Stream | undefined,
+  checkpoints: readonly Checkpoint[],
+  due: Due,
+): Map<string, Strategy> {
+  const saved = new Map(checkpoints.map((checkpoint) => [checkpoint.stream, checkpoint]))
+  const chosen = new Map<string, Strategy>()
+  for (const { stream, route } of planned) {
+    const checkpoint = saved.get(stream)
+    const declaration = streams(stream)?.declaration
+    const kind = route.kind === 'collection' && declaration && deltaKind(declaration, checkpoint?.learnt)
+    const deep = isDue(checkpoint, due, stream)
+    const otherwise = kind ? 'delta' : route.kind === 'collection' && due.wanted !== 'delta' ? 'full' : 'none'
+    chosen.set(stream, deep ? 'full' : otherwise)
+  }
+  // A stream that comes along is read whole or not at all; what is due for one is due for all its carriers.
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const { stream, route } of planned) {
+      if (route.kind !== 'ride') continue
+      const group = [stream, ...route.carriers.map((carrier) => carrier.stream)]
+      if (!group.some((name) => chosen.get(name) === 'full')) continue
+      for (const name of group) {
+        if (chosen.get(name) === 'full') continue
+        chosen.set(name, 'full')
+        moved = true
+      }
+    }
+  }
+  return chosen
+}
+
+function isDue(checkpoint: Checkpoint | undefined, { wanted, deepEvery, now }: Due, stream: string): boolean {
+  if (wanted === 'full' || !checkpoint?.complete || checkpoint.reading?.finishedAt === null) return true
+  if (wanted === 'delta') return false
+  if (checkpoint.trouble?.code === 'counts_disagree') return true
+  return now - checkpoint.complete.startedAt >= deepEvery(stream)
+}

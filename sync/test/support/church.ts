@@ -1,0 +1,82 @@
+import { createClient, personalAccessToken } from '@pcokit/sdk'
+import { calendar } from '@pcokit/sdk/calendar'
+import { giving } from '@pcokit/sdk/giving'
+import { createMockPco } from '@pcokit/sdk/mock'
+import { people } from '@pcokit/sdk/people'
+import type { AnyRow } from '@pcokit/sdk/runtime'
+import { createSync, type Sync, type SyncEvent, type SyncOptions } from '../../src/index.ts'
+import { memoryStore } from '../../src/stores/memory/index.ts'
+import { seeded } from './fake-source.ts'
+
+export const LAG = 60_000
+export const DAY = 86_400_000
+
+/** A mock church and a sync of it; time moves with each request only. */
+export function churchOf(
+  size: number,
+  streams: readonly string[],
+  options: Partial<SyncOptions> = {},
+  seed = 1,
+) {
+  let now = Date.UTC(2026, 5, 1)
+  const clock = {
+    now: () => now,
+    sleep: async (ms: number, signal?: AbortSignal) => {
+      if (ms > 5000)
+        return new Promise<void>((_, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason)),
+        )
+      now += ms
+    },
+  }
+  const mock = createMockPco({ seed, people: size, rateLimit: { limit: Number.POSITIVE_INFINITY }, clock })
+  const asked: string[] = []
+  const before: { request: (path: string) => void } = { request: () => {} }
+  const client = createClient({
+    auth: personalAccessToken('id', 'secret'),
+    products: { people, giving, calendar },
+    clock,
+    fetch: (input, init) => {
+      now += 200
+      const url = new URL(input instanceof Request ? input.url : String(input))
+      const text = `${url.pathname}${decodeURIComponent(url.search)}`
+      before.request(text)
+      asked.push(text)
+      return mock.fetch(input, init)
+    },
+  })
+  const events: SyncEvent[] = []
+  const store = memoryStore()
+  const make = (more: Partial<SyncOptions> = {}): Sync =>
+    createSync({
+      client,
+      connection: 'a',
+      store,
+      streams,
+      clock,
+      random: seeded(seed),
+      lag: LAG,
+      owner: 'me',
+      ownerGone: () => false,
+      onEvent: (event) => events.push(event),
+      ...options,
+      ...more,
+    })
+  const rest = (ms: number): void => {
+    now += ms
+  }
+  return { mock, client, clock, store, sync: make(), make, asked, before, events, rest }
+}
+
+/** What a row says, without links. */
+export const said = ({ id, attributes, relationships }: AnyRow): unknown => [
+  id,
+  attributes,
+  Object.entries(relationships ?? {}).map(([name, value]) => [name, value?.data ?? null]),
+]
+
+export async function stored(sync: Sync, stream: string): Promise<AnyRow[]> {
+  const found: AnyRow[] = []
+  for await (const row of sync.records(stream)) found.push(row)
+  return found.sort((a, b) => Number(a.id) - Number(b.id))
+}

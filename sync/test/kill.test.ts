@@ -5,6 +5,7 @@ import { createMockPco } from '@pcokit/sdk/mock'
 import type { AnyRow } from '@pcokit/sdk/runtime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Checkpoint, Space, SyncStore } from '../src/index.ts'
+import { select, streamsOf } from '../src/planner/index.ts'
 import { postgresStore } from '../src/stores/postgres/index.ts'
 import { redisStore } from '../src/stores/redis/index.ts'
 import { sqliteStore } from '../src/stores/sqlite/index.ts'
@@ -19,7 +20,7 @@ const KILLS = process.env.PCOKIT_KILLS
 const random = seeded(20)
 const upTo = (most: number): number => 1 + Math.floor(random() * most)
 
-const mock = createMockPco({ seed: 1, people: 600, rateLimit: { limit: 100, period: 1 } })
+const mock = createMockPco({ seed: 1, people: 600, rateLimit: { limit: 1000, period: 1 } })
 let bin: Awaited<ReturnType<typeof bundleBin>>
 let folder: Awaited<ReturnType<typeof scratch>>
 let front: Front
@@ -77,7 +78,8 @@ function run(
     PCO_APP_ID: 'id',
     PCO_SECRET: 'not-to-be-seen',
   }
-  const args = [bin.path, 'run', '--json', '--log', 'info', '--store', address(), ...more]
+  const where = ['--store', address(), '--streams', STREAMS.join(',')]
+  const args = [bin.path, 'run', '--json', '--log', 'info', ...where, ...more]
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (chunk) => {
@@ -117,10 +119,37 @@ async function inStore<T>({ open }: Durable, work: (space: Space) => Promise<T>)
   }
 }
 
+/** Lists of their own, rides on them and walks below them; without the walks that take a request a person. */
+const STREAMS = [
+  ...['people.Person', 'people.Email', 'people.PhoneNumber', 'people.FieldDatum', 'people.Message'],
+  ...['people.Note', 'people.PlatformNotification', 'people.HouseholdMembership', 'people.WorkflowCard'],
+  ...[
+    'people.WorkflowCardActivity',
+    'people.Rule',
+    'people.Condition',
+    'giving.Donation',
+    'giving.Designation',
+  ],
+  ...['groups.Membership', 'people.Household', 'people.Workflow', 'people.List', 'groups.Group'],
+]
+
 const progress = ({ reading, complete, requests }: Checkpoint) => ({ reading, complete, requests })
 
+/** What was asked for by include stands on a row besides what PCO always sends of it. */
+const ASKED = new Set([
+  'conditions',
+  'designations',
+  'rules',
+  'person_apps',
+  'platform_notifications',
+  'steps',
+  'shares',
+])
+
 const said = (row: AnyRow) => {
-  const related = Object.entries(row.relationships ?? {}).map(([name, value]) => [name, value?.data ?? null])
+  const related = Object.entries(row.relationships ?? {})
+    .filter(([name]) => !ASKED.has(name))
+    .map(([name, value]) => [name, value?.data ?? null])
   return {
     type: row.type,
     id: row.id,
@@ -129,11 +158,7 @@ const said = (row: AnyRow) => {
   }
 }
 
-const listed = catalogues
-  .filter(({ product }) => product !== 'home')
-  .flatMap(({ product, streams }) =>
-    streams.filter(({ collections }) => collections.length > 0).map(({ type }) => `${product}.${type}`),
-  )
+const listed = select(streamsOf(catalogues), STREAMS).map(({ name }) => name)
 
 async function everything(space: Space, stream: string) {
   const found = []
@@ -192,7 +217,7 @@ it.each(durable)(
         records += stored.length
       }
       expect(created.length).toBe(records)
-      expect(records).toBeGreaterThan(5000)
+      expect(records).toBeGreaterThan(4000)
     })
   },
   120_000 + Number(KILLS ?? 0) * 6000,

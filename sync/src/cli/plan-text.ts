@@ -19,7 +19,7 @@ export function planText(plan: Plan): string {
   const head = ['stream', 'route', 'path', 'strategy', 'why', 'records', 'requests', 'assumed', 'seconds']
   const parts = [table([head, ...rows])]
   const open = plan.unpriced
-    ? `, ${known(plan.assumed)} with the ${plan.unpriced} streams not counted yet taken to hold 100 records, or one below each parent`
+    ? `, ${known(plan.assumed)} with the ${plan.unpriced} streams not counted yet taken to hold 100 records (1,000 people), or one below each parent`
     : ''
   const time = plan.seconds === null ? '' : `, about ${number.format(plan.seconds)} s at the present limit`
   parts.push(

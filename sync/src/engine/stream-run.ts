@@ -3,11 +3,14 @@ import type { PlannedStream } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Space, Trouble } from '../store/index.ts'
 import {
+  applyMergers,
+  MERGERS,
   readDelta,
   readFull,
   readWalk,
   type Strategy,
   save,
+  settleDirty,
   settleMissing,
   settleUnlisted,
   type Task,
@@ -107,8 +110,10 @@ export async function runStream(
     const strategy = context.strategy(stream.name)
     const same = { ...base, resumed, missing: checkpoint.missing, outcome: 'complete' } as const
     if (strategy === 'none') return { ...same, ...counts, strategy }
-    if (strategy === 'delta' && (await readDelta(task, context.margin)))
+    if (strategy === 'delta' && (await readDelta(task, context.margin))) {
+      await followUp(task, context)
       return { ...same, ...counts, strategy }
+    }
     const passengers = await company.rides.board(stream, signal, time)
     if (passengers && 'holder' in passengers)
       return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }
@@ -127,6 +132,7 @@ export async function runStream(
       : walk
         ? await settleUnlisted(task, generation, checkpoint.complete)
         : await settleMissing(task, generation)
+    if (complete) await followUp(task, context)
     const outcome = complete ? 'complete' : 'incomplete'
     return {
       ...base,
@@ -148,6 +154,12 @@ export async function runStream(
   } finally {
     await kept?.release()
   }
+}
+
+/** What a reading leaves to be done: mergers it told of, and records to be read once more. */
+async function followUp(task: Task, context: RunContext): Promise<void> {
+  if (task.stream.name === MERGERS) await applyMergers(task, context)
+  await settleDirty(task, context)
 }
 
 /** Keeps the trouble with the checkpoint, so that status can tell it. A store that fails cannot keep its own. */

@@ -10,6 +10,7 @@ import {
   type Sighting,
   type StoredRecord,
 } from '../writer/index.ts'
+import { dirtyOf, withDirty } from './dirty.ts'
 import type { Task } from './task.ts'
 
 /** Merges again this often when others write the same records at the same moment. */
@@ -37,8 +38,11 @@ export async function commitPage(
   for (let attempt = 1; ; attempt++) {
     const effect = await effectOf(task, rows, { generation, observed, input })
     const { records, seen, changes } = effect
+    const dirty = dirtyOf(records)
+    const next =
+      dirty.length === 0 ? checkpoint : { ...checkpoint, dirty: withDirty(checkpoint.dirty, dirty) }
     try {
-      await space.commit({ fence, records, tombstones: [], seen, changes, checkpoint, observed })
+      await space.commit({ fence, records, tombstones: [], seen, changes, checkpoint: next, observed })
     } catch (error) {
       if (error instanceof ConflictError && attempt < ATTEMPTS) continue
       throw error
@@ -47,7 +51,7 @@ export async function commitPage(
     counts.unchanged += effect.unchanged
     counts.rows += page.rows.length
     counts.pages++
-    task.checkpoint = checkpoint
+    task.checkpoint = next
     return
   }
 }

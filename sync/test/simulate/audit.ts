@@ -151,7 +151,7 @@ export class Audit {
     // Reads lag, and the first of them left some time before its commit.
     const from = since - weather.lag - 120_000
     if (this.#church.deniedBetween(stream, from, time.now)) return
-    // What is promised is promised of rows that come and go, not of rows that change their places.
+    // What is promised is promised of rows that come last and go: not where one comes into the midst of others.
     if (this.#church.movedBetween(stream, from, time.now)) return
     for (const id of this.#church.mock.db.ids(stream)) {
       if (!ids.has(id) && this.#church.thereFrom(stream, id, from, time.now))

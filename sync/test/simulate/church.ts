@@ -47,9 +47,11 @@ const MOST_DELETES = 9
 /** The source: a mock's tables, changed by hand, with a journal of what was there when. */
 export class Church {
   readonly lives = new Map<string, Map<string, Life>>()
-  /** When a row of a stream changed its place in the list's order. */
+  /** When a row of a stream changed its place in the list's order, or came back into the midst of it. */
   readonly moved = new Map<string, number[]>()
   readonly denials: Denial[] = []
+  /** Rows whose last change their stamp tells, by stream: what a delta has to bring. */
+  readonly stamped = new Map<string, Set<string>>()
   readonly #deletes = new Map<string, number>()
   readonly #removed: { stream: string; row: AnyRow }[] = []
   readonly #seconds: string[]
@@ -134,6 +136,7 @@ export class Church {
     this.book.happened(touch ? 'edit' : 'edit without a stamp')
     const [name] = wordOf[stream] ?? ['name']
     this.mock.db.update(stream, id, { [name]: `${name} ${this.dice.int(1, 5)}` }, { touch })
+    this.#stamp(stream, id, touch)
   }
 
   #insert(stream: string, late: boolean): void {
@@ -145,6 +148,8 @@ export class Church {
     const row = this.mock.db.insert(stream, { id, [name]: `new ${this.dice.int(1, 5)}` }, owner)
     const stamps = past === null ? {} : this.#stamps(row, past)
     if (Object.keys(stamps).length > 0) this.mock.db.update(stream, id, stamps, { touch: false })
+    // One that commits late and is read late besides may lie before any margin.
+    this.#stamp(stream, id, !late)
   }
 
   #delete(stream: string, id: string): void {
@@ -160,6 +165,7 @@ export class Church {
     this.#deletes.set(stream, deletes + 1)
     this.#removed.push({ stream, row: this.mock.db.get(stream, id)! })
     this.mock.db.delete(stream, id)
+    if (stream === PERSON) this.stamped.clear()
     this.book.happened('delete')
   }
 
@@ -170,6 +176,8 @@ export class Church {
     const { stream, row } = removed
     this.mock.db.insert(stream, { ...row.attributes, id: row.id }, this.#owner(stream))
     this.mock.db.update(stream, row.id, {})
+    this.#stamp(stream, row.id, true)
+    this.#moves(stream)
     this.book.happened('row that comes back')
   }
 
@@ -181,6 +189,7 @@ export class Church {
     const keep = this.dice.pick(ids)
     const lose = this.dice.pick(ids.filter((id) => id !== keep))
     this.mock.merge(keep, lose)
+    this.stamped.clear()
     this.book.happened('merge')
   }
 
@@ -190,8 +199,20 @@ export class Church {
     if (!('created_at' in row.attributes)) return
     const created_at = this.dice.pick(this.#seconds)
     this.mock.db.update(stream, id, { created_at }, { touch: false })
-    this.moved.set(stream, [...(this.moved.get(stream) ?? []), this.time.now])
+    this.#stamp(stream, id, false)
+    this.#moves(stream)
     this.book.happened('row that changes its place')
+  }
+
+  #stamp(stream: string, id: string, stamped: boolean): void {
+    const ids = this.stamped.get(stream) ?? new Set()
+    this.stamped.set(stream, ids)
+    if (stamped) ids.add(id)
+    else ids.delete(id)
+  }
+
+  #moves(stream: string): void {
+    this.moved.set(stream, [...(this.moved.get(stream) ?? []), this.time.now])
   }
 
   #owner(stream: string): { relationships?: Record<string, string> } {

@@ -10,6 +10,19 @@ const said = ({ type, id, attributes, relationships }: AnyRow): string => {
   return JSON.stringify([type, id, Object.entries(attributes).sort(), related.sort()])
 }
 
+/** The source rested and was read again: all that its stamps tell is there, whatever was read in full and when. */
+export async function checkStamped(church: Church, book: Book, space: Space): Promise<void> {
+  for (const [stream, ids] of church.stamped) {
+    const records = await space.records(stream, [...ids])
+    for (const id of ids) {
+      const truth = church.mock.db.get(stream, id)
+      const record = records.get(id)
+      if (truth && (!record || isGone(record) || said(record.resource) !== said(truth)))
+        book.violated('delta', `${stream} ${id} changed, its stamp tells, and no reading brought it`)
+    }
+  }
+}
+
 /** The source rested and all is read: the store has to be equal to it, and its feed to it. */
 export async function checkEnd(church: Church, book: Book, sync: Sync, space: Space): Promise<void> {
   const feed = await all(

@@ -93,11 +93,25 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'no overlap',
     patches: [
-      { file: 'planner/plan.ts', text: 'export const OVERLAP = 1', by: 'export const OVERLAP = 0' },
+      { file: 'planner/price.ts', text: 'export const OVERLAP = 1', by: 'export const OVERLAP = 0' },
       {
         file: 'strategies/full.ts',
         text: 'if (page.offset === 0 || tail.length === 0 || backs >= BACKS) return null',
         by: 'if (backs >= 0) return null',
+      },
+    ],
+  },
+  {
+    name: 'margin 0',
+    patches: [{ file: 'engine/sync.ts', text: 'margin: Math.max(lag, margin)', by: 'margin: 0' }],
+  },
+  {
+    name: 'watermark at the end of a pass',
+    patches: [
+      {
+        file: 'strategies/delta.ts',
+        text: 'watermark: startedAt - margin',
+        by: 'watermark: task.now() - margin',
       },
     ],
   },

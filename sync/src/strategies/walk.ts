@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Leg, OVERLAP, type WalkRoute } from '../planner/index.ts'
 import type { Nested, NestedPage } from '../routes/index.ts'
 import type { Stream } from '../source/index.ts'
@@ -45,6 +46,8 @@ const begin: WalkPosition = { leg: 0, after: null, parent: null, rows: 0, unread
  * complete when every parent was read and the parents themselves are complete.
  */
 export async function readWalk(task: Task, walk: Walk): Promise<Generation> {
+  // Each list in flight listens for the end of the run, and there is no leak in that.
+  setMaxListeners(0, task.signal)
   const walker = new Walker(task, walk)
   for (let leg = walker.position.leg; leg < walk.route.legs.length; leg++) await walker.readLeg(leg)
   return walker.finish()

@@ -90,9 +90,9 @@ export class Church {
     else if (roll < 0.6) this.#insert(stream, false)
     else if (roll < 0.68) this.#insert(stream, true)
     else if (roll < 0.82 && ids.length > 2) this.#delete(stream, dice.pick(ids))
-    else if (roll < 0.88) this.#comeBack()
+    else if (roll < 0.88 && !this.weather.orderly) this.#comeBack()
     else if (roll < 0.93) this.#merge()
-    else if (ids.length > 0) this.#move(stream, dice.pick(ids))
+    else if (ids.length > 0 && !this.weather.orderly) this.#move(stream, dice.pick(ids))
     this.#note()
     book.trace('church', `${stream} ${this.mock.db.count(stream)} rows`)
   }

@@ -111,7 +111,7 @@ export const PLANTS: readonly Plant[] = [
       {
         file: 'strategies/delta.ts',
         text: 'watermark: startedAt - margin',
-        by: 'watermark: task.now() - margin',
+        by: 'watermark: task.now()',
       },
     ],
   },

@@ -344,7 +344,10 @@ class World {
       all.push(
         every(1000, 30_000, () => {
           if (dice.chance(0.4)) return mock.lag.clear()
-          mock.lag.reads({ ms: dice.int(1, lag), probability: Math.max(0.2, lagging) })
+          mock.lag.reads({
+            ms: dice.chance(0.5) ? lag : dice.int(1, lag),
+            probability: Math.max(0.2, lagging),
+          })
           this.book.happened('reads lag', true)
         }),
       )

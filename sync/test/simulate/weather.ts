@@ -17,6 +17,8 @@ export interface Weather {
   readonly storm: number
   /** Mean milliseconds between edits; Infinity for a church that sleeps. */
   readonly edits: number
+  /** New rows come last, and none comes back or changes its place. */
+  readonly orderly: boolean
   /** Milliseconds after which a stream is read anew in full. */
   readonly deepEvery: number
   readonly store: 'memory' | 'file'
@@ -52,6 +54,7 @@ export function weatherOf(dice: Dice): Weather {
     readAhead: dice.int(1, 4),
     storm: dice.int(60, 240) * 1000,
     edits: dice.chance(0.1) ? Number.POSITIVE_INFINITY : dice.pick([300, 1500, 6000]),
+    orderly: dice.chance(0.5),
     deepEvery: dice.pick([0, 20_000, 60_000, 86_400_000]),
     store: dice.chance(0.15) ? 'file' : 'memory',
     engines: dice.chance(0.35) ? 2 : 1,

@@ -52,6 +52,7 @@ describe('what has to be corrected is said in one line, with exit code 2', () =>
       {},
       /No stream is called "people\.Emial"/,
     ],
+    ['both --full and --delta', ['run', '--mock', '--full', '--delta'], {}, /--full or --delta, not both/],
     ['a size that is no number', ['plan', '--mock', '--people', 'many'], {}, /--people wants a number/],
     [
       'credentials over plain HTTP',
@@ -120,14 +121,27 @@ describe('pco-sync', () => {
     })
   })
 
+  it('reads in full first and what changed then; --full and --delta force one of them', async () => {
+    const streams = 'people.Person,people.Tab'
+    const args = ['run', '--json', '--store', 'sqlite:strategy.db', '--streams', streams]
+    const strategies = async (...more: string[]) => {
+      const { code, out } = await pcoSync([...args, ...more], credentials())
+      expect(code).toBe(0)
+      const report = JSON.parse(out) as { streams: { stream: string; strategy: string }[] }
+      return Object.fromEntries(report.streams.map(({ stream, strategy }) => [stream, strategy]))
+    }
+    expect(await strategies()).toEqual({ 'people.Person': 'full', 'people.Tab': 'full' })
+    expect(await strategies()).toEqual({ 'people.Person': 'delta', 'people.Tab': 'full' })
+    expect(await strategies('--delta')).toEqual({ 'people.Person': 'delta', 'people.Tab': 'none' })
+    expect(await strategies('--full')).toEqual({ 'people.Person': 'full', 'people.Tab': 'full' })
+  })
+
   it('ends with 1 when a stream fails, says why, and the others are there; the secret is nowhere', async () => {
     mock.faults.match({ path: '/people/v2/emails' }, { status: 403 })
     const args = ['--store', 'sqlite:fails.db', '--streams', 'people.Campus,people.Email', '--log', 'debug']
     const { code, out, err } = await pcoSync(['run', ...args], credentials())
     expect(code).toBe(1)
-    expect(out).toMatch(
-      /✗ people\.Email +empty[\s\S]*failed: .*403[\s\S]*Its user needs access to this/,
-    )
+    expect(out).toMatch(/✗ people\.Email +empty[\s\S]*failed: .*403[\s\S]*Its user needs access to this/)
     expect(out).toMatch(/✓ people\.Campus/)
     expect(err).toContain('"msg":"stream failed"')
     expect(out + err).not.toContain('s3cr3t')

@@ -5,11 +5,16 @@ export type { RunReport, StreamReport } from './engine/report.ts'
 export type { StreamStatus, SyncStatus } from './engine/status.ts'
 export { createSync, type Sync } from './engine/sync.ts'
 export {
+  type Carrier,
+  type CollectionRoute,
+  type Leg,
   type Plan,
   type PlannedStream,
+  type RideRoute,
   type Route,
   SelectionError,
   type Unreachable,
+  type WalkRoute,
 } from './planner/index.ts'
 export type { PagesRequest, Source, SourcePage, Stream } from './source/index.ts'
 export * from './store/index.ts'

@@ -1,5 +1,5 @@
 /** The planner. */
-export { MAX_INCLUDES, makePlan, type Plan, type PlannedStream } from './plan.ts'
+export { makePlan, type Plan, type PlannedStream } from './plan.ts'
 export { OVERLAP, PAGE } from './price.ts'
 export type { Carrier, CollectionRoute, Leg, RideRoute, Route, Unreachable, WalkRoute } from './route.ts'
 export { SelectionError, select, streamsOf } from './select.ts'

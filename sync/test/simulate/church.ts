@@ -119,6 +119,11 @@ export class Church {
     return life.some((one) => one.from <= from && (one.to === null || one.to > to))
   }
 
+  deletedBetween(stream: string, from: number, to: number): boolean {
+    const lives = [...(this.lives.get(stream)?.values() ?? [])]
+    return lives.some((life) => life.some((one) => one.to !== null && one.to >= from && one.to <= to))
+  }
+
   /** Did a row change its place in the list's order? */
   movedBetween(stream: string, from: number, to: number): boolean {
     return (this.moved.get(stream) ?? []).some((at) => at >= from && at <= to)

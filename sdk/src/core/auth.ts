@@ -23,10 +23,7 @@ const digest = async (text: string): Promise<string> => {
 /** A header with a line break or an umlaut makes `fetch` throw an error that quotes it, secret and all. */
 const clean = (value: unknown, what: string): string => {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value
-  throw new PcoError(
-    'invalid_credentials',
-    `The ${what} is empty or holds spaces or non-ASCII.`,
-  )
+  throw new PcoError('invalid_credentials', `The ${what} is empty or holds spaces or non-ASCII.`)
 }
 
 /**

@@ -47,8 +47,5 @@ export async function upload(
   })
   const id = (response.body as { data?: { id?: unknown }[] } | null)?.data?.[0]?.id
   if (typeof id === 'string') return id
-  throw new PcoError(
-    'malformed_response',
-    'No file id in the answer. Upload it again.',
-  )
+  throw new PcoError('malformed_response', 'No file id in the answer. Upload it again.')
 }

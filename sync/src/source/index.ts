@@ -1,3 +1,3 @@
 /** Where records come from. */
 export { clientSource } from './client-source.ts'
-export type { Bounds, PagesRequest, Source, SourcePage, Stream } from './source.ts'
+export type { PagesRequest, Source, SourcePage, Stream } from './source.ts'

@@ -1,7 +1,7 @@
 /** Strategies. */
 export { settleMissing } from './deletes.ts'
 export { readDelta } from './delta.ts'
-export { type Others, settleDirty } from './dirty.ts'
+export { settleDirty } from './dirty.ts'
 export { readFull, save } from './full.ts'
 export { applyMergers, MERGERS } from './mergers.ts'
 export { type Due, type Strategy, strategiesOf } from './pick.ts'

@@ -31,7 +31,7 @@ export interface Window {
   readonly unstamped: number
   /** The first page of the first window is yet to come. */
   readonly first: boolean
-  /** The count fell from the head to the first window: rows went, or some have no stamp. */
+  /** The count fell from the head to the first window (rows went, or some have no stamp), or rose inside a window. */
   readonly doubt: boolean
   /** Ids of the last rows read. */
   readonly tail: readonly string[]
@@ -101,7 +101,9 @@ export function advance(window: Window, page: WindowPage): Step {
   if (window.ordered) inOrder(window, stamps)
   const fallen = window.total !== null && total !== null ? Math.max(0, window.total - total) : 0
   const all = window.head ? total : window.all === null ? null : window.all - fallen
-  const doubt = window.doubt || (window.first && fallen > 0)
+  // A frozen window does not grow: a count that rises says that a page before it was read from a poorer copy.
+  const risen = !window.head && window.total !== null && total !== null && total > window.total
+  const doubt = window.doubt || risen || (window.first && fallen > 0)
   const counted: Window = { ...window, total: total ?? window.total, all, doubt, first: false }
   const known = new Set(window.tail)
   const joins = offset === 0 || rows.some(({ id }) => known.has(id))

@@ -2,8 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bundleWorker, Crowd, CrowdJudge } from '../support/crowd.ts'
 import { freshPrefix, sharedRedis } from '../support/redis.ts'
 
-/** Length of each run; `PCOKIT_LIMITER_SECONDS=60` for the long one. */
-const SECONDS = Number(process.env.PCOKIT_LIMITER_SECONDS ?? 9)
+/**
+ * Length of each run. What depends on how busy the machine is (the share of the budget that is used, how soon a lower
+ * limit is known) is judged in the long runs only: `PCOKIT_LIMITER_SECONDS=60`, on a machine that does nothing else.
+ */
+const LONG = process.env.PCOKIT_LIMITER_SECONDS
+const SECONDS = Number(LONG ?? 5)
 const LIMIT = 100
 const WINDOW = 2000
 
@@ -50,10 +54,13 @@ describe.skipIf(!server)('four processes on one credential', { timeout: (SECONDS
       )
       expect(crowd.reports).toHaveLength(4)
       expect(judge.refusals).toHaveLength(0)
-      expect(use).toBeGreaterThan(0.98 * bound)
+      expect(judge.arrivals.length).toBeGreaterThan(LIMIT)
+      if (LONG) expect(use).toBeGreaterThan(0.98 * bound)
     },
   )
+})
 
+describe.runIf(server && LONG)('four processes, for long', { timeout: (SECONDS + 60) * 1000 }, () => {
   it('killed and started again, are hardly ever refused', async () => {
     const { judge, crowd } = await setup('rolling')
     crowd.start(4)

@@ -42,7 +42,7 @@ export const edge = (products: readonly string[]): string =>
 /** Loaded before a program: what would go to Planning Center goes to a mock church, which has the campus a recipe names. */
 export const preload = `
 import { createMockPco } from '@pcokit/sdk/mock'
-const mock = createMockPco({ seed: 1, people: 300 })
+const mock = createMockPco({ seed: 1, people: 150, rateLimit: { limit: 5000, period: 1 } })
 mock.db.insert('people.Campus', { id: '12', name: 'North' })
 globalThis.fetch = mock.fetch
 `

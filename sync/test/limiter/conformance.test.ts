@@ -1,5 +1,5 @@
 import { createMemoryLimiter } from '@pcokit/sdk'
-import { afterAll, afterEach, describe, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { VirtualClock } from '../../../sdk/test/support/virtual-clock.ts'
 import { limiterCases } from '../../src/testing/index.ts'
 import { freshPrefix, sharedRedis } from '../support/redis.ts'
@@ -16,7 +16,9 @@ describe('the memory limiter', () => {
   for (const { name, run } of limiterCases()) {
     it(name, async () => {
       const clock = new VirtualClock(1_000_000)
-      await clock.run(run({ limiter: createMemoryLimiter({ clock }), clock }))
+      await expect(
+        clock.run(run({ limiter: createMemoryLimiter({ clock }), clock })),
+      ).resolves.toBeUndefined()
     })
   }
 })
@@ -26,7 +28,9 @@ describe.skipIf(!server)('the redis limiter', () => {
     it(name, async () => {
       const time = new RedisTime(server!.url, freshPrefix())
       cleanups.push(() => time.close())
-      await time.run(run({ limiter: time.limiter(), clock: time, second: async () => time.limiter() }))
+      await expect(
+        time.run(run({ limiter: time.limiter(), clock: time, second: async () => time.limiter() })),
+      ).resolves.toBeUndefined()
     })
   }
 })

@@ -1,5 +1,5 @@
 import { Cluster, Redis } from 'ioredis'
-import { afterAll, afterEach, describe, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { type RedisClient, redisStore } from '../../src/stores/redis/index.ts'
 import { SpaceKeys } from '../../src/stores/redis/keys.ts'
 import { type Subject, storeCases } from '../../src/testing/index.ts'
@@ -41,9 +41,11 @@ function subject(connect: () => RedisClient): Subject {
 }
 
 describe.skipIf(!server)('the redis store', () => {
-  for (const { name, run } of storeCases()) it(name, () => run(subject(alone)))
+  for (const { name, run } of storeCases())
+    it(name, () => expect(run(subject(alone))).resolves.toBeUndefined())
 })
 
 describe.skipIf(!cluster)('the redis store in a cluster', () => {
-  for (const { name, run } of storeCases()) it(name, () => run(subject(clustered)))
+  for (const { name, run } of storeCases())
+    it(name, () => expect(run(subject(clustered))).resolves.toBeUndefined())
 })

@@ -20,7 +20,8 @@ if (!redis) {
   console.error('SKIPPED: no Redis.')
   process.exit(0)
 }
-const installed = await peers()
+const crowds = (process.env.BENCH_PROCESSES ?? '1,2,4').split(',').map(Number)
+const installed = process.env.BENCH_PEERS === '0' ? null : await peers()
 const folder = await mkdtemp(join(installed ?? (await kept('alone')), 'limit-'))
 await buildForNode({ limit: 'bench/workers/limit.ts' }, folder)
 
@@ -63,7 +64,7 @@ async function round(limiter: string, kind: 'rolling' | 'fixed', processes: numb
 const rows: string[][] = []
 const names = installed ? ['ours', 'flexible', 'bottleneck'] : ['ours']
 for (const kind of ['rolling', 'fixed'] as const)
-  for (const processes of [1, 2, 4])
+  for (const processes of crowds)
     for (const name of names) rows.push(await round(name, kind, processes, 'none'))
 for (const trouble of ['workers killed', 'limit halved', 'stranger at 20 %'] as const)
   rows.push(await round('ours', 'rolling', 4, trouble))

@@ -1,14 +1,18 @@
 import type { Plan, PlannedStream } from '../planner/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 
-const reasons = { delta: 'brings in what changed since', none: 'not due: waits for the next full reading' }
+const reasons = {
+  delta: 'brings in what changed since',
+  reconcile: 'compares counts and ids, finds what is gone',
+  none: 'not due: waits for the next full reading',
+}
 
 /** The plan with what is really due: a delta is priced at the one page it takes when little changed. */
 export function withStrategies(plan: Plan, strategies: ReadonlyMap<string, Strategy>): Plan {
   const streams = plan.streams.map((entry): PlannedStream => {
     const strategy = strategies.get(entry.stream) ?? 'full'
     if (strategy === 'full') return entry
-    const requests = strategy === 'delta' ? 1 : 0
+    const requests = strategy === 'none' ? 0 : 1
     return { ...entry, strategy, why: reasons[strategy], requests, assumed: requests, resumes: false }
   })
   const sum = (of: (entry: PlannedStream) => number): number =>

@@ -1,5 +1,6 @@
 import type { Unreachable } from '../planner/index.ts'
 import type { Trouble } from '../store/index.ts'
+import type { Strategy } from '../strategies/index.ts'
 
 /** What a run did to one stream's records. Mutable while the stream runs. */
 export interface Counts {
@@ -42,7 +43,7 @@ export interface StreamReport extends Readonly<Counts> {
    */
   readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy' | 'waiting'
   /** What was done; absent where nothing was begun. `none`: it was not due. */
-  readonly strategy?: 'full' | 'delta' | 'none'
+  readonly strategy?: Strategy
   readonly resumed: boolean
   /** Records PCO no longer lists and that are not proven gone: kept. */
   readonly missing: number

@@ -2,25 +2,15 @@ import type { Clock } from '@pcokit/sdk/runtime'
 import type { PlannedStream } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Space, Trouble } from '../store/index.ts'
-import {
-  applyMergers,
-  MERGERS,
-  readDelta,
-  readFull,
-  readWalk,
-  type Strategy,
-  save,
-  settleDirty,
-  settleMissing,
-  settleUnlisted,
-  type Task,
-} from '../strategies/index.ts'
+import { type Strategy, save, type Task } from '../strategies/index.ts'
 import type { Traits } from '../writer/index.ts'
 import { risingFrom } from './clock.ts'
 import type { SyncEvent } from './events.ts'
 import type { Kept, LeaseKeeper } from './keeper.ts'
+import { perform } from './perform.ts'
 import { noCounts, type StreamReport } from './report.ts'
 import type { Rides } from './rides.ts'
+import { busyTrouble } from './trouble.ts'
 
 /** What all streams of a run share. */
 export interface RunContext {
@@ -79,7 +69,7 @@ export async function runStream(
     context.signal.throwIfAborted()
     const taken = await context.keeper.take(stream.name)
     if ('holder' in taken)
-      return { ...base, ...counts, outcome: 'busy', trouble: busy(taken.holder, context) }
+      return { ...base, ...counts, outcome: 'busy', trouble: busyTrouble(taken.holder, context.clock.now()) }
     kept = taken
     const checkpoint = (await context.space.checkpoint(stream.name)) ?? blank(stream.name)
     const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
@@ -107,42 +97,9 @@ export async function runStream(
     }
     const [offset, total] = [open?.offset ?? 0, open?.total ?? checkpoint.complete?.total ?? null]
     context.emit({ type: 'stream-started', stream: stream.name, resumed, offset, total })
-    const strategy = context.strategy(stream.name)
-    const same = { ...base, resumed, missing: checkpoint.missing, outcome: 'complete' } as const
-    if (strategy === 'none') return { ...same, ...counts, strategy }
-    if (strategy === 'delta' && (await readDelta(task, context.margin))) {
-      await followUp(task, context)
-      return { ...same, ...counts, strategy }
-    }
-    const passengers = await company.rides.board(stream, signal, time)
-    if (passengers && 'holder' in passengers)
-      return { ...base, ...counts, outcome: 'busy', trouble: busy(passengers.holder, context) }
-    task = { ...task, passengers }
-    const { route } = plan
-    const { nested, stream: declared } = context
-    const walk = route.kind === 'walk' && nested
-    const { parentsComplete } = company
-    const generation = walk
-      ? await readWalk(task, { route, nested, declared, parentsComplete })
-      : await readFull(task)
-    const complete = task.checkpoint.complete?.id === generation.id
-    passengers?.arrive(generation.id, complete)
-    const missing = !complete
-      ? task.checkpoint.missing
-      : walk
-        ? await settleUnlisted(task, generation, checkpoint.complete)
-        : await settleMissing(task, generation)
-    if (complete) await followUp(task, context)
-    const outcome = complete ? 'complete' : 'incomplete'
-    return {
-      ...base,
-      ...counts,
-      outcome,
-      strategy: 'full',
-      resumed,
-      missing,
-      trouble: task.checkpoint.trouble,
-    }
+    const work = { task, context, plan, company, time, before: checkpoint }
+    const end = await perform(context.strategy(stream.name), work)
+    return { ...base, ...counts, resumed, ...end }
   } catch (error) {
     // An abort by hand is no trouble; a lost lease aborts too, and is.
     const cause = kept?.signal.aborted ? kept.signal.reason : error
@@ -156,26 +113,9 @@ export async function runStream(
   }
 }
 
-/** What a reading leaves to be done: mergers it told of, and records to be read once more. */
-async function followUp(task: Task, context: RunContext): Promise<void> {
-  if (task.stream.name === MERGERS) await applyMergers(task, context)
-  await settleDirty(task, context)
-}
-
 /** Keeps the trouble with the checkpoint, so that status can tell it. A store that fails cannot keep its own. */
 async function remember(task: Task, trouble: Trouble): Promise<void> {
   try {
     await save(task, { ...task.checkpoint, trouble, updatedAt: task.now() })
   } catch {}
-}
-
-function busy(holder: { owner: string; expiresAt: number }, { clock }: RunContext): Trouble {
-  const seconds = Math.max(1, Math.ceil((holder.expiresAt - clock.now()) / 1000))
-  return {
-    code: 'busy',
-    cause: `Another run (${holder.owner}) works on this stream.`,
-    remedy: `Let it finish. If it died, its lease runs out in ${seconds} s; then run again.`,
-    retry: true,
-    at: clock.now(),
-  }
 }

@@ -5,7 +5,7 @@ import type { AnyRow, RateLimitState } from '@pcokit/sdk/runtime'
 import { makePlan, PAGE, type Plan, select, streamsOf } from '../planner/index.ts'
 import { clientSource, type Stream } from '../source/index.ts'
 import type { Checkpoint, RunRecord, Space } from '../store/index.ts'
-import { type Due, type Strategy, strategiesOf } from '../strategies/index.ts'
+import { type Due, type Strategy, strategiesOf, type Wanted } from '../strategies/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
 import { idsFrom, machineClock } from './clock.ts'
 import { withStrategies } from './due.ts'
@@ -33,7 +33,7 @@ export interface Sync {
    * not stop the others; aborting ends the run with outcome `cancelled`.
    * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
    */
-  run(options?: { readonly signal?: AbortSignal; readonly strategy?: 'full' | 'delta' }): Promise<RunReport>
+  run(options?: { readonly signal?: AbortSignal; readonly strategy?: Wanted }): Promise<RunReport>
   /** What changed, in commit order, from after the number given to the feed's present end. */
   changes(options?: { readonly after?: number }): AsyncIterable<Change>
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
@@ -112,13 +112,7 @@ class Engine implements Sync {
     return withStrategies(counted, this.#strategies(counted, checkpoints, null))
   }
 
-  async run({
-    signal,
-    strategy,
-  }: {
-    signal?: AbortSignal
-    strategy?: 'full' | 'delta'
-  } = {}): Promise<RunReport> {
+  async run({ signal, strategy }: { signal?: AbortSignal; strategy?: Wanted } = {}): Promise<RunReport> {
     if (this.#running)
       throw new Error('This sync is running already. Await that run, or abort it by its signal.')
     this.#running = true

@@ -1,4 +1,4 @@
-import type { Trouble } from '../store/index.ts'
+import type { Holder, Trouble } from '../store/index.ts'
 
 type Advice = readonly [remedy: string, retry: boolean]
 
@@ -30,4 +30,16 @@ export function troubleOf(error: unknown, at: number): Trouble {
   const [remedy, retry] = advice[name] ?? (name.startsWith('store_') ? ['See the cause.', true] : unknown)
   const cause = error instanceof Error ? error.message : String(error)
   return { code: name, cause, remedy, retry, at }
+}
+
+/** Another run is at a stream. */
+export function busyTrouble(holder: Pick<Holder, 'owner' | 'expiresAt'>, at: number): Trouble {
+  const seconds = Math.max(1, Math.ceil((holder.expiresAt - at) / 1000))
+  return {
+    code: 'busy',
+    cause: `Another run (${holder.owner}) works on this stream.`,
+    remedy: `Let it finish. If it died, its lease runs out in ${seconds} s; then run again.`,
+    retry: true,
+    at,
+  }
 }

@@ -14,7 +14,7 @@ export interface PlannedStream {
   readonly stream: string
   readonly route: Route
   /** `none`: not due. */
-  readonly strategy: 'full' | 'delta' | 'none'
+  readonly strategy: 'full' | 'delta' | 'reconcile' | 'none'
   /** Why this way, in a few words. */
   readonly why: string
   /** Goes on where an earlier run was cut off. */

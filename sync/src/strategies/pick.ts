@@ -3,12 +3,14 @@ import type { Stream } from '../source/index.ts'
 import type { Checkpoint } from '../store/index.ts'
 import { deltaKind } from './kinds.ts'
 
+/** What can be asked of a run: see `Sync.run`. */
+export type Wanted = 'full' | 'delta' | 'reconcile'
 /** `none`: nothing is due, and only a full reading would tell more. */
-export type Strategy = 'full' | 'delta' | 'none'
+export type Strategy = Wanted | 'none'
 
 export interface Due {
   /** What a run was told to do; null for whatever is due. */
-  readonly wanted: 'full' | 'delta' | null
+  readonly wanted: Wanted | null
   /** Milliseconds after which a stream is read anew in full. */
   deepEvery(stream: string): number
   readonly now: number

@@ -17,8 +17,8 @@ export interface Task {
   /** Aborts when the run is cancelled or the lease is lost. */
   readonly signal: AbortSignal
   readonly readAhead: number
-  /** The streams that ride on this one's pages; null when none does. */
-  readonly passengers: Passengers | null
+  /** The streams that ride on this one's pages, once they have boarded; null when none does. */
+  passengers: Passengers | null
   /** Rows a page. */
   readonly perPage: number
   /** A fresh id: of a generation or of an input. */

@@ -96,11 +96,12 @@ export class CrowdJudge {
 
   /**
    * Of the budget, how much was used: requests come in waves, so it is taken from an arrival to the one that many
-   * budgets later, which no wave distorts. The first budget is left out, since it starts with one request.
+   * budgets later, which no wave distorts. The first budget is left out, since it starts with one request. NaN when
+   * fewer than two budgets and a request arrived: a short run on a busy machine tells nothing about use.
    */
   use(arrivals: readonly number[] = this.arrivals, limit: number = this.limit): number {
     const budgets = Math.floor((arrivals.length - 1 - limit) / limit)
-    if (budgets < 1) throw new Error(`Only ${arrivals.length} requests arrived.`)
+    if (budgets < 1) return Number.NaN
     const took = arrivals[limit + budgets * limit]! - arrivals[limit]!
     return (budgets * this.window) / took
   }

@@ -39,6 +39,14 @@ export interface Sync {
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
   records(stream: string): AsyncIterable<AnyRow>
   status(): Promise<SyncStatus>
+  /**
+   * Forgets the whole copy; the next run makes it anew. The feed starts over as well, with numbers that go on.
+   * @throws LeasedError while another run works on the copy; Error while this sync runs
+   * @example
+   * await sync.reset()
+   * await sync.run()
+   */
+  reset(): Promise<void>
   /** What happens from now on, until the loop is left or the signal aborts. */
   events(options?: { readonly signal?: AbortSignal }): AsyncIterable<SyncEvent>
   /** @returns a function that ends it */
@@ -157,6 +165,17 @@ class Engine implements Sync {
       streams: (await statusOf(space, streams, this.#clock.now())).sort((a, b) =>
         a.stream < b.stream ? -1 : 1,
       ),
+    }
+  }
+
+  async reset(): Promise<void> {
+    if (this.#running) throw new Error('This sync is running. Await that run, or abort it by its signal.')
+    this.#running = true
+    try {
+      await this.#options.store.drop(this.#options.connection, { at: this.#clock.now() })
+      this.#counts = new Map()
+    } finally {
+      this.#running = false
     }
   }
 

@@ -88,6 +88,28 @@ export class RedisConnection {
     }
   }
 
+  /** All keys that begin so. Looked for in steps: others are served in between, and what is made meanwhile may be missed. */
+  async keys(start: string): Promise<string[]> {
+    const client = await this.client()
+    // A client of one's own may put a prefix of its own before all keys; the scan knows nothing of it.
+    const own = client.options.keyPrefix ?? ''
+    const match = `${(own + start).replace(/[\\*?[\]^]/g, '\\$&')}*`
+    const found = new Set<string>()
+    try {
+      for (const node of 'nodes' in client ? client.nodes('master') : [client]) {
+        for (let cursor = '0'; ; ) {
+          const [next, keys] = await node.scan(cursor, 'MATCH', match, 'COUNT', 1000)
+          for (const key of keys) found.add(key.slice(own.length))
+          cursor = next
+          if (cursor === '0') break
+        }
+      }
+    } catch (error) {
+      throw redisError(this.#unanswered(error), this.label)
+    }
+    return [...found]
+  }
+
   /** A second connection, for subscriptions: nothing else may use it. */
   async subscriber(): Promise<RedisClient> {
     const base = await this.client()

@@ -21,6 +21,21 @@ export class FencedError extends StoreError {
   }
 }
 
+/** Somebody is at work on what was to be dropped. Nothing was dropped. */
+export class LeasedError extends StoreError {
+  override readonly name = 'LeasedError'
+  constructor(
+    /** The lease that is held. */
+    readonly lease: string,
+    readonly owner: string,
+  ) {
+    super(
+      'store_leased',
+      `"${lease}" is being written by ${owner}, so nothing was dropped. End that run and try again; if it died, its lease runs out by itself.`,
+    )
+  }
+}
+
 /** A record changed between being read and the commit. Nothing was written: read it again and merge again. */
 export class ConflictError extends StoreError {
   override readonly name = 'ConflictError'

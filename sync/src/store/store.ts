@@ -69,6 +69,18 @@ export interface SyncStore {
   open(connection: string): Promise<Space>
   /** Offered the declarations of what is stored, so that a store with a query language can name columns. */
   describe?(tables: readonly TableDescription[]): Promise<void>
+  /**
+   * Forgets all of one connection in one step: records, sightings, changes, checkpoints and runs. What stays are
+   * counters: of the feed, so that a reader's number never comes to mean another change, and of the leases, so that
+   * who held one before, and slept, can be told from who comes after; it can write no more. Others' connections are
+   * not touched, and a room that is open stays so.
+   * @param options `at`: the time by which leases are held (ms); a store with a clock that all processes share uses
+   * that instead. @default the machine's now
+   * @throws LeasedError while a lease of the connection is held and not run out
+   * @example
+   * await store.drop('first-church')
+   */
+  drop(connection: string, options?: { readonly at?: number | undefined }): Promise<void>
   close(): Promise<void>
 }
 

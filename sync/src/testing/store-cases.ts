@@ -1,5 +1,6 @@
 import type { SyncStore } from '../store/index.ts'
 import { commitCases } from './commit-cases.ts'
+import { dropCases } from './drop-cases.ts'
 import { leaseCases } from './lease-cases.ts'
 import { readCases } from './read-cases.ts'
 
@@ -26,5 +27,5 @@ export interface StoreCase {
  * for (const { name, run } of storeCases()) test(name, async () => run({ store: await myEmptyStore() }))
  */
 export function storeCases(): readonly StoreCase[] {
-  return [...commitCases, ...readCases, ...leaseCases]
+  return [...commitCases, ...readCases, ...leaseCases, ...dropCases]
 }

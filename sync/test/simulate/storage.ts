@@ -54,6 +54,7 @@ export function storeOf(
       return planted.engine?.(space) ?? space
     },
     describe: (tables) => wire('commit', async () => backing.describe?.(tables)),
+    drop: (connection, options) => wire('commit', () => backing.drop(connection, options)),
     close: () => backing.close(),
   }
 }

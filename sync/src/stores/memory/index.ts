@@ -13,7 +13,7 @@ export function memoryStore(): SyncStore {
   return {
     label: 'memory:',
     async open(connection: string): Promise<Space> {
-      if (closed) throw new StoreError('store_closed', 'This store was closed. Make a new one to go on.')
+      if (closed) throw closedError()
       let space = spaces.get(connection)
       if (!space) {
         space = new MemorySpace(connection)
@@ -21,8 +21,15 @@ export function memoryStore(): SyncStore {
       }
       return space
     },
+    async drop(connection: string, { at = Date.now() }: { at?: number | undefined } = {}): Promise<void> {
+      if (closed) throw closedError()
+      spaces.get(connection)?.drop(at)
+    },
     async close(): Promise<void> {
       closed = true
     },
   }
 }
+
+const closedError = (): StoreError =>
+  new StoreError('store_closed', 'This store was closed. Make a new one to go on.')

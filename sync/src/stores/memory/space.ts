@@ -6,6 +6,7 @@ import {
   FencedError,
   type Holder,
   type LeaseAnswer,
+  LeasedError,
   type LeaseRequest,
   type RunRecord,
   type Space,
@@ -23,6 +24,8 @@ export class MemorySpace implements Space {
   readonly #checkpoints = new Map<string, Checkpoint>()
   readonly #leases = new Map<string, Holder>()
   readonly #feed: Change[] = []
+  /** Number of the last change that was dropped. */
+  #dropped = 0
   readonly #runs = new Map<string, RunRecord>()
   #observed = 0
 
@@ -44,10 +47,10 @@ export class MemorySpace implements Space {
     }
     for (const record of written) this.#stream(record.stream).records.set(record.id, record)
     for (const sighting of commit.seen) this.#stream(fence.name).sightings.set(sighting.id, sighting)
-    for (const change of commit.changes) this.#feed.push({ ...change, seq: this.#feed.length + 1 })
+    for (const change of commit.changes) this.#feed.push({ ...change, seq: this.#last() + 1 })
     if (commit.checkpoint) this.#checkpoints.set(commit.checkpoint.stream, commit.checkpoint)
     this.#observed = Math.max(this.#observed, commit.observed)
-    return { lastSeq: this.#feed.length }
+    return { lastSeq: this.#last() }
   }
 
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
@@ -102,7 +105,8 @@ export class MemorySpace implements Space {
   }
 
   async changes(page: { after: number; limit: number }): Promise<readonly Change[]> {
-    return this.#feed.slice(page.after, page.after + page.limit)
+    const from = Math.max(0, page.after - this.#dropped)
+    return this.#feed.slice(from, from + page.limit)
   }
 
   async observed(): Promise<number> {
@@ -139,6 +143,22 @@ export class MemorySpace implements Space {
     if (held?.counter !== fence.counter || held.nonce !== fence.nonce) return
     // The counter stays, so that a later holder's is greater; the nonce goes, so that this one writes no more.
     this.#leases.set(fence.name, { ...held, nonce: '', owner: '', expiresAt: 0 })
+  }
+
+  /** @throws LeasedError while a lease is held at this time (ms) */
+  drop(at: number): void {
+    const held = [...this.#leases.values()].find(({ expiresAt }) => expiresAt > at)
+    if (held) throw new LeasedError(held.name, held.owner)
+    for (const lease of this.#leases.values())
+      this.#leases.set(lease.name, { ...lease, nonce: '', owner: '', expiresAt: 0 })
+    this.#dropped = this.#last()
+    this.#feed.length = 0
+    this.#observed = 0
+    for (const kept of [this.#streams, this.#checkpoints, this.#runs]) kept.clear()
+  }
+
+  #last(): number {
+    return this.#dropped + this.#feed.length
   }
 
   #holds(fence: Fence): void {

@@ -2,6 +2,7 @@
 import { type Space, StoreError, type SyncStore, type TableDescription } from '../../store/index.ts'
 import { checked } from './commit.ts'
 import { Database } from './database.ts'
+import { drop } from './drop.ts'
 import { type PostgresOptions, type PostgresPool, settingsOf } from './options.ts'
 import { PostgresSpace } from './space.ts'
 import { writeViews } from './views.ts'
@@ -51,6 +52,9 @@ export function postgresStore(address: string | PostgresPool | PostgresOptions):
     },
     async describe(tables: readonly TableDescription[]): Promise<void> {
       await writeViews(await database(), tables)
+    },
+    async drop(connection: string, { at = Date.now() }: { at?: number | undefined } = {}): Promise<void> {
+      await drop(await database(), checked(connection), at)
     },
     async close(): Promise<void> {
       closed = true

@@ -2,7 +2,8 @@ import { type Fence, type LeaseAnswer, type LeaseRequest, StoreError } from '../
 import type { Database } from './database.ts'
 
 /** Time is the server's: clocks of processes differ, and a lease must run out for all at once. Unless one is given. */
-const clock = (place: number): string => `coalesce(to_timestamp($${place}::float8 / 1000), clock_timestamp())`
+export const clock = (place: number): string =>
+  `coalesce(to_timestamp($${place}::float8 / 1000), clock_timestamp())`
 const ms = (place: number): string => `$${place}::float8 * interval '1 millisecond'`
 
 const take = `INSERT INTO {s}.leases AS l (space, name, counter, nonce, owner, expires)

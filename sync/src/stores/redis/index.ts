@@ -1,6 +1,7 @@
 /** A store in Redis, and the limiter that shares one budget between processes. */
 import { RedisConnection, type RedisOptions, type RedisTarget } from '../../redis/index.ts'
 import { type Space, StoreError, type SyncStore } from '../../store/index.ts'
+import { drop } from './drop.ts'
 import { RedisSpace } from './space.ts'
 
 export {
@@ -49,6 +50,7 @@ export function redisStore(target: RedisTarget | RedisStoreOptions): SyncStore {
       await redis.client()
       return new RedisSpace(redis, connection, leaseClock === 'redis')
     },
+    drop: (connection, { at = Date.now() } = {}) => drop(redis, connection, leaseClock === 'redis' ? '' : at),
     close: () => redis.close(),
   }
 }

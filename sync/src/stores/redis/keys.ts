@@ -12,6 +12,11 @@ export class SpaceKeys {
     return `${this.#base}:${kind}`
   }
 
+  /** What every key begins with. */
+  get all(): string {
+    return `${this.#base}:`
+  }
+
   staged(commit: string): string {
     return `${this.#base}:staged:${commit}`
   }

@@ -214,3 +214,27 @@ if ARGV[4] ~= '' then value = { lease.counter, lease.nonce, string.format('%.0f'
 redis.call('HSET', KEYS[1], ARGV[1], table.concat(value, ' '))
 return 1
 `)
+
+/** KEYS: recent commits. The id of the newest, or nothing. */
+export const newestScript = scriptOf(`return redis.call('LINDEX', KEYS[1], 0) or ''`)
+
+/**
+ * KEYS: meta, leases, recent commits, then all others. ARGV: the newest commit when the others were looked for, the
+ * caller's clock (or empty). Counters stay. Every key is unlinked at a cost that does not grow with what it holds.
+ */
+export const dropScript = scriptOf(`
+${clock}${leases}
+local now = clock(ARGV[2])
+local names = redis.call('HKEYS', KEYS[2])
+for _, name in ipairs(names) do
+  local lease = held(KEYS[2], name)
+  if tonumber(lease.expires) > now then return { 'HELD', name, lease.owner } end
+end
+if (redis.call('LINDEX', KEYS[3], 0) or '') ~= ARGV[1] then return { 'AGAIN' } end
+for _, name in ipairs(names) do
+  redis.call('HSET', KEYS[2], name, held(KEYS[2], name).counter .. '  0 ')
+end
+redis.call('HDEL', KEYS[1], 'observed')
+for i = 3, #KEYS do redis.call('UNLINK', KEYS[i]) end
+return { 'OK' }
+`)

@@ -1,5 +1,7 @@
 /** A store in one SQLite file (libsql): survives any kill, needs no server, and can be queried with SQL. */
+
 import { type Space, StoreError, type SyncStore, type TableDescription } from '../../store/index.ts'
+import { drop } from './drop.ts'
 import { type FileOptions, SqliteFile } from './file.ts'
 import { SqliteSpace } from './space.ts'
 import { writeViews } from './views.ts'
@@ -35,6 +37,9 @@ export function sqliteStore(path: string, options: FileOptions = {}): SyncStore 
     },
     async describe(tables: readonly TableDescription[]): Promise<void> {
       await writeViews(await file(), tables)
+    },
+    async drop(connection: string, { at = Date.now() }: { at?: number | undefined } = {}): Promise<void> {
+      await drop(await file(), connection, at)
     },
     async close(): Promise<void> {
       closed = true

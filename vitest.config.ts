@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // By itself vitest leaves one core idle, which on two is half of the machine.
     maxWorkers: availableParallelism(),
+    // Test files share modules: to load them anew for each file took two fifths of the time. Each cleans up after itself.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     typecheck: { enabled: false },

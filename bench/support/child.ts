@@ -16,10 +16,19 @@ export interface ChildOptions {
 
 const MARK = 'peak-kilobytes:'
 
-/** Loaded before the program: writes its peak memory when it ends, also through `process.exit`. */
-const preload = `data:text/javascript,${encodeURIComponent(
-  `process.on('exit', () => { process.stderr.write('\\n${MARK}' + process.resourceUsage().maxRSS + '\\n') })`,
-)}`
+/**
+ * Loaded before the program: writes its peak memory when it ends, also through `process.exit`. On Linux `maxRSS` of a
+ * child begins at what its parent held when it was started, so there the program's own mark is read.
+ */
+const preload = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs'
+process.on('exit', () => {
+  let peak = process.resourceUsage().maxRSS
+  try {
+    peak = /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]
+  } catch {}
+  process.stderr.write('\\n${MARK}' + peak + '\\n')
+})`)}`
 
 /** Runs `node …args` to its end. @throws with what it wrote to stderr when it fails. */
 export async function runNode(args: readonly string[], options: ChildOptions = {}): Promise<ChildResult> {

@@ -21,6 +21,22 @@ export class FencedError extends StoreError {
   }
 }
 
+/** A record that this store cannot keep. Nothing was written: what else the commit holds can be committed without it. */
+export class RecordError extends StoreError {
+  override readonly name = 'RecordError'
+  constructor(
+    readonly stream: string,
+    readonly id: string,
+    /** Why, without data of the record. */
+    readonly reason: string,
+  ) {
+    super(
+      'store_record',
+      `${stream} ${JSON.stringify(id).slice(0, 100)} cannot be stored: ${reason}. Nothing was written; commit the others without it.`,
+    )
+  }
+}
+
 /** Somebody is at work on what was to be dropped. Nothing was dropped. */
 export class LeasedError extends StoreError {
   override readonly name = 'LeasedError'

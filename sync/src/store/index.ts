@@ -9,6 +9,6 @@ export type {
   Trouble,
   WalkPosition,
 } from './checkpoint.ts'
-export { ConflictError, FencedError, LeasedError, StoreError } from './errors.ts'
+export { ConflictError, FencedError, LeasedError, RecordError, StoreError } from './errors.ts'
 export type { Fence, Holder, LeaseAnswer, LeaseRequest } from './lease.ts'
 export type { ColumnKind, Commit, Space, SyncStore, TableDescription } from './store.ts'

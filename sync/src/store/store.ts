@@ -22,7 +22,7 @@ export interface Commit {
 /** One connection's room in a store: what two connections write never meets. */
 export interface Space {
   readonly connection: string
-  /** @throws FencedError, ConflictError: nothing was written. @throws StoreError when the store is out of order. */
+  /** @throws FencedError, ConflictError, RecordError: nothing was written. @throws StoreError when the store is out of order. */
   commit(commit: Commit): Promise<{ readonly lastSeq: number }>
 
   /** Last sightings are counted in. Ids that are not there are left out. */

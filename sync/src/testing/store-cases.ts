@@ -3,6 +3,7 @@ import { commitCases } from './commit-cases.ts'
 import { dropCases } from './drop-cases.ts'
 import { leaseCases } from './lease-cases.ts'
 import { readCases } from './read-cases.ts'
+import { recordCases } from './record-cases.ts'
 
 /** A store under test. */
 export interface Subject {
@@ -27,5 +28,5 @@ export interface StoreCase {
  * for (const { name, run } of storeCases()) test(name, async () => run({ store: await myEmptyStore() }))
  */
 export function storeCases(): readonly StoreCase[] {
-  return [...commitCases, ...readCases, ...leaseCases, ...dropCases]
+  return [...commitCases, ...readCases, ...leaseCases, ...dropCases, ...recordCases]
 }

@@ -245,7 +245,7 @@ describe('what cannot be done is said with a stable code, and without the passwo
     const fence = await lease(space, P)
     for (const id of ['a\0b', 'a\ud800']) {
       const commit = commitOf(fence, [recordOf(copyOf(P, id, 1, {}))])
-      await expect(space.commit(commit)).rejects.toMatchObject({ code: 'store_value' })
+      await expect(space.commit(commit)).rejects.toMatchObject({ code: 'store_record' })
     }
     await holds(space, 0, 0)
   })

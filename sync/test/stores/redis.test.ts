@@ -144,8 +144,18 @@ describe.skipIf(!server)('a commit', () => {
     await redis.del(...staged)
     const huge = Array.from({ length: 260 }, (_, i) => large[i % 30]!)
     await expect(space.commit(commitOf(fence, huge, { changes: [] }))).rejects.toMatchObject({
-      code: 'store_commit_too_large',
+      code: 'store_record',
+      stream: P,
+      id: '10',
     })
+  })
+
+  it('of one record of 9 MB lands: a text may be longer than what is brought at a time', async () => {
+    const space = await kept(redisStore({ url: server!.url, prefix: freshPrefix() })).open('a')
+    const fence = await lease(space, P)
+    const record = recordOf(copyOf(P, '1', 1, { notes: 'x'.repeat(9_000_000) }))
+    await space.commit(commitOf(fence, [record]))
+    expect((await space.records(P, ['1'])).get('1')).toEqual(record)
   })
 
   it('is found again by a server that forgot the scripts', async () => {

@@ -1,5 +1,6 @@
 import type { Commit } from '../../store/index.ts'
 import { StoreError } from '../../store/index.ts'
+import { isKeepable, refuseUnkeepable } from '../../store/keepable.ts'
 import type { StoredRecord } from '../../writer/index.ts'
 import { metaOf, plainOf } from './rows.ts'
 
@@ -18,8 +19,11 @@ export function commitValues(space: number, id: string, commit: Commit): unknown
   const resources = records.map(({ resource }) => JSON.stringify(resource))
   const plain = resources.map(plainOf)
   const of = <T, V>(rows: readonly T[], pick: (row: T) => V): V[] => rows.map(pick)
-  const keys = [...of(records, ({ id }) => id), ...of(seen, ({ id }) => id), ...of(changes, ({ id }) => id)]
-  for (const key of keys) checked(key)
+  refuseUnkeepable(
+    'Postgres',
+    records.map(({ stream, id }, index) => ({ stream, id, size: resources[index]!.length })),
+  )
+  for (const { id } of [...seen, ...changes]) checked(id)
   return [
     space,
     id,
@@ -66,7 +70,7 @@ function latest<T extends StoredRecord | Commit['seen'][number]>(
  * @throws StoreError `store_value`
  */
 export function checked(key: string): string {
-  if (/[\0\p{Cs}]/u.test(key)) {
+  if (!isKeepable(key)) {
     throw new StoreError('store_value', `Postgres cannot keep the key ${JSON.stringify(key)}.`)
   }
   return key

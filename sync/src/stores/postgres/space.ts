@@ -11,6 +11,7 @@ import {
   type Space,
   StoreError,
 } from '../../store/index.ts'
+import { isKeepable } from '../../store/keepable.ts'
 import type { Change, StoredRecord } from '../../writer/index.ts'
 import { commitText, commitValues } from './commit.ts'
 import type { Database } from './database.ts'
@@ -49,7 +50,7 @@ export class PostgresSpace implements Space {
 
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
     const text = `SELECT ${recordColumns} ${from} AND r.id = ANY($3::text[])`
-    const rows = await this.#all<RecordRow>(text, stream, ids)
+    const rows = await this.#all<RecordRow>(text, stream, ids.filter(isKeepable))
     return new Map(rows.map((row) => [row.id, recordOf(row)]))
   }
 

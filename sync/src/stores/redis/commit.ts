@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { RedisConnection } from '../../redis/index.ts'
 import { type Commit, ConflictError, FencedError, StoreError } from '../../store/index.ts'
+import { refuseUnkeepable } from '../../store/keepable.ts'
 import type { SpaceKeys } from './keys.ts'
 import { changeText, sightingArgs, textOf } from './rows.ts'
 import { commitScript, stageScript } from './scripts.ts'
 
 /** Most bytes handed to one script: Redis serves nobody else meanwhile, and 100 MB took it 0.86 s. */
 const MOST = 8_000_000
-/** Most bytes in one commit. Beyond this even moving staged texts into place would stop Redis for too long. */
-const TOO_MUCH = 256_000_000
 
 /**
  * One atomic step: everything that is to be written goes into one script. What is more than 8 MB is brought there
@@ -21,11 +20,11 @@ export async function commitTo(redis: RedisConnection, keys: SpaceKeys, commit: 
   const texts = written.map(textOf)
   const sizes = texts.map((text) => Buffer.byteLength(text))
   const size = sizes.reduce((sum, each) => sum + each, 0)
-  if (size > TOO_MUCH)
-    throw new StoreError(
-      'store_commit_too_large',
-      `One commit holds ${Math.ceil(size / 1e6)} MB of records; the Redis store takes ${TOO_MUCH / 1e6} MB. Nothing was written.`,
-    )
+  // Beyond the limit even moving staged texts into place would stop Redis for too long.
+  refuseUnkeepable(
+    'Redis',
+    written.map(({ stream, id }, index) => ({ stream, id, size: sizes[index]! })),
+  )
   const staging = size > MOST
   if (staging) await stage(redis, keys.staged(id), texts, sizes)
 

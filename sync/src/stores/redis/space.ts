@@ -8,6 +8,7 @@ import type {
   RunRecord,
   Space,
 } from '../../store/index.ts'
+import { isKeepable } from '../../store/keepable.ts'
 import { type Change, isGone, type StoredRecord } from '../../writer/index.ts'
 import { commitTo } from './commit.ts'
 import { SpaceKeys } from './keys.ts'
@@ -39,9 +40,10 @@ export class RedisSpace implements Space {
 
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
     const found = new Map<string, StoredRecord>()
+    const known = ids.filter(isKeepable)
     const keys = [this.#keys.stream('records', stream), this.#keys.stream('seen', stream)]
-    for (let from = 0; from < ids.length; from += CHUNK) {
-      const values = await this.#list(scripts.recordsScript, keys, ids.slice(from, from + CHUNK))
+    for (let from = 0; from < known.length; from += CHUNK) {
+      const values = await this.#list(scripts.recordsScript, keys, known.slice(from, from + CHUNK))
       for (let i = 0; i < values.length; i += 2) {
         const record = recordOf(stream, values[i]!, values[i + 1]!)
         found.set(record.id, record)

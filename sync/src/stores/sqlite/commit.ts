@@ -1,6 +1,7 @@
 import { type Commit, ConflictError, type Fence, FencedError } from '../../store/index.ts'
+import { refuseUnkeepable } from '../../store/keepable.ts'
 import type { SqliteFile } from './file.ts'
-import { valuesOf } from './rows.ts'
+import { RESOURCE, valuesOf } from './rows.ts'
 
 const leaseOf = 'SELECT counter, nonce FROM leases WHERE space = ? AND name = ?'
 const revsOf = `SELECT id, rev FROM records WHERE space = ? AND stream = ? AND id IN (SELECT value FROM json_each(?))`
@@ -31,9 +32,14 @@ export function commitTo(file: SqliteFile, space: number, commit: Commit): numbe
   holds(file, space, commit.fence)
   const written = [...commit.records, ...commit.tombstones]
   const revs = revsIn(file, space, written)
-  for (const record of written) {
+  const rows = written.map((record) => valuesOf(space, record))
+  refuseUnkeepable(
+    'SQLite',
+    written.map(({ stream, id }, index) => ({ stream, id, size: String(rows[index]![RESOURCE]).length })),
+  )
+  for (const [index, record] of written.entries()) {
     if (revs(record.stream, record.id) !== record.rev - 1) throw new ConflictError(record.stream, record.id)
-    file.sql(putRecord).run(...valuesOf(space, record))
+    file.sql(putRecord).run(...rows[index]!)
   }
   const writing = new Map(
     written.filter((record) => record.stream === stream).map(({ id, rev }) => [id, rev]),

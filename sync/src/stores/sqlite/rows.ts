@@ -61,6 +61,9 @@ function sightingOf(row: RecordRow): Sighting | null {
   return { id, generation, observed, input, rev }
 }
 
+/** Which of the values is the resource's text. */
+export const RESOURCE = 8
+
 export function valuesOf(space: number, record: StoredRecord): Value[] {
   const { full, fields, others, tombstone, firstSeen, lastSeen, lastChanged } = record
   const meta: Meta = [full, fields, others, tombstone, firstSeen, lastSeen, lastChanged]

@@ -7,6 +7,7 @@ import type {
   RunRecord,
   Space,
 } from '../../store/index.ts'
+import { isKeepable } from '../../store/keepable.ts'
 import type { Change, StoredRecord } from '../../writer/index.ts'
 import { commitTo } from './commit.ts'
 import type { SqliteFile } from './file.ts'
@@ -36,7 +37,7 @@ export class SqliteSpace implements Space {
 
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
     const text = `SELECT ${recordColumns} ${from} AND r.id IN (SELECT value FROM json_each(?))`
-    const rows = await this.#all<RecordRow>(text, stream, JSON.stringify(ids))
+    const rows = await this.#all<RecordRow>(text, stream, JSON.stringify(ids.filter(isKeepable)))
     return new Map(rows.map((row) => [row.id, recordOf(row)]))
   }
 

@@ -1,0 +1,135 @@
+/**
+ * Requests of a delta after 1 % of the records were edited, against the changed pages and against reading all again.
+ * A stream may take the pages of what changed, rows within the margin counted, and two requests more where its delta
+ * filters or orders. Ends with 1 when a stream takes more, or when its copy is not right afterwards.
+ */
+import { createClient, personalAccessToken } from '@pcokit/sdk'
+import { createMockPco } from '@pcokit/sdk/mock'
+import { createSync } from '@pcokit/sync'
+import { memoryStore } from '@pcokit/sync/memory'
+import { changesSince, editShare, stampsOf, unlike } from './support/edits.ts'
+import { products } from './support/products.ts'
+import { figure, table } from './support/stats.ts'
+import { ticking } from './support/ticking.ts'
+
+/** Milliseconds of the engine's margin, as it is unless told otherwise. */
+const MARGIN = 600_000
+const SHARE = 0.01
+const PAGE = 100
+
+const people = Number(process.env.BENCH_PEOPLE ?? 2000)
+const clock = ticking(Date.UTC(2026, 5, 1))
+const mock = createMockPco({ seed: 1, people, rateLimit: { limit: Number.POSITIVE_INFINITY }, clock })
+const client = createClient({
+  auth: personalAccessToken('id', 'secret'),
+  products,
+  clock,
+  // A request takes a fifth of a second, so that stamps and margins are as in a real copy.
+  fetch: (input, init) => {
+    clock.pass(200)
+    return mock.fetch(input, init)
+  },
+})
+const sync = createSync({ client, connection: 'bench', store: memoryStore(), clock, margin: MARGIN })
+const copy = await sync.run()
+const { streams } = await sync.status()
+const copied = new Map(streams.map(({ stream, lastSuccess }) => [stream, lastSuccess]))
+clock.pass(5 * MARGIN)
+
+const stamps = stampsOf()
+for (const { stream } of copy.streams) {
+  const stamp = stamps.get(stream)
+  if (stamp && copied.get(stream)) editShare(mock, stream, stamp, SHARE, () => clock.pass(1000))
+}
+clock.pass(5 * MARGIN)
+
+const before = mock.stats.requests
+const report = await sync.run({ strategy: 'delta' })
+const sent = mock.stats.requests - before
+const probes = report.streams.reduce((sum, entry) => sum + entry.probes, 0)
+const full = new Map(copy.streams.map(({ stream, requests }) => [stream, requests]))
+
+interface Line {
+  readonly stream: string
+  readonly strategy: string
+  readonly outcome: string
+  /** Rows that changed, and rows within the margin. */
+  readonly changed: number
+  readonly floor: number
+  readonly allowed: number
+  readonly requests: number
+  /** Rows of the copy that are not as the church's. */
+  readonly wrong: number
+  /** Requests of its first copy. */
+  readonly all: number
+}
+
+const lines: Line[] = []
+for (const { stream, strategy = 'full', requests, outcome } of report.streams) {
+  const stamp = stamps.get(stream)
+  const started = copied.get(stream)
+  const own = strategy === 'delta' && stamp && started
+  const changed = own ? changesSince(mock, stream, stamp, started - MARGIN) : 0
+  const floor = Math.ceil(changed / PAGE)
+  const allowed = own ? floor + 2 : 0
+  const wrong = own ? await unlike(mock, sync, stream) : 0
+  lines.push({
+    stream,
+    strategy,
+    outcome,
+    changed,
+    floor,
+    allowed,
+    requests,
+    wrong,
+    all: full.get(stream) ?? 0,
+  })
+}
+
+const sum = (of: (line: Line) => number): number => lines.reduce((total, line) => total + of(line), 0)
+const deltas = lines.filter(({ strategy }) => strategy === 'delta')
+const [spent, allowed, floor] = [sum((l) => l.requests), sum((l) => l.allowed), sum((l) => l.floor)]
+const again = deltas.reduce((total, line) => total + line.all, 0)
+const ways = (count: number): string => figure(count / Math.max(1, floor))
+
+console.log(
+  `A church of ${figure(people)} people, ${sum((l) => l.changed)} records changed or within the margin, ${deltas.length} of ${lines.length} streams with a delta: ${report.outcome}\n`,
+)
+console.log(
+  table(
+    ['', 'requests', 'against the changed pages'],
+    [
+      ['pcokit', `${spent}`, ways(spent)],
+      ['allowed', `${allowed}`, ways(allowed)],
+      ['the changed pages', `${floor}`, ways(floor)],
+      ['these streams read again', `${again}`, ways(again)],
+    ],
+  ),
+)
+console.log(`\nprobes of filters, once in a copy's life: ${probes}; sent in all: ${sent}\n`)
+console.log(
+  table(
+    ['stream', 'strategy', 'changed', 'requests', 'allowed', 'all again'],
+    [...lines]
+      .sort((a, b) => b.requests - b.allowed - (a.requests - a.allowed) || b.requests - a.requests)
+      .filter(({ strategy, requests }) => strategy === 'delta' || requests > 0)
+      .map((line) => [
+        line.stream,
+        line.strategy,
+        `${line.changed}`,
+        `${line.requests}`,
+        `${line.allowed}`,
+        `${line.all}`,
+      ]),
+  ),
+)
+
+const over = lines.filter(({ requests, allowed }) => requests > allowed)
+const wrong = lines.filter((line) => line.wrong > 0)
+const failed = lines.filter(({ outcome }) => outcome !== 'complete')
+for (const { stream, requests, allowed } of over)
+  console.error(`${stream}: ${requests} requests, ${allowed} allowed`)
+for (const { stream, wrong: rows } of wrong)
+  console.error(`${stream}: ${rows} rows of the copy are not as PCO's`)
+for (const { stream, outcome } of failed) console.error(`${stream}: ${outcome}`)
+if (spent > allowed || over.length > 0 || wrong.length > 0 || failed.length > 0) process.exitCode = 1

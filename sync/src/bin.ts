@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+// Before all else, so that loading the program is part of it.
+import './cli/small-heap.ts'
 import { defineCommand, runMain } from 'citty'
 
 const main = defineCommand({

@@ -1,6 +1,8 @@
 /** What each list and each include of a church brings: asked of the mock one by one, without a plan and without pcokit's client. */
 import { catalogues } from '@pcokit/sdk/catalogue'
 import type { MockPco } from '@pcokit/sdk/mock'
+import type { StreamDeclaration } from '@pcokit/sdk/runtime'
+import { toOneLists } from './documents.ts'
 
 interface Row {
   readonly type: string
@@ -12,17 +14,41 @@ export interface Ways {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
   /** List path → rows of each list below a parent. */
   readonly lists: ReadonlyMap<string, readonly number[]>
+  /** Of following every list below every row. */
   readonly requests: number
+  /** Of following also what PCO documents as lists and is none, where that was asked for. */
+  readonly toOne: number
+}
+
+/** Requests that so many rows of one list take: it takes one to see that there is nothing. */
+export const pages = (rows: number): number => Math.max(1, Math.ceil(rows / 100))
+
+/**
+ * An include stands in for a list where it is one: the list below the carrier, `emails` of a person. All others bring
+ * what some row happens to name, the arrangement of an item. Types without any list only ever come along.
+ */
+export function bringsAll({ collections, walks }: StreamDeclaration, on: string, include: string): boolean {
+  if (collections.length + walks.length === 0) return true
+  // A to-one edge on the way has no variable: `/donations/*/refund/designation_refunds`.
+  const below = new RegExp(`/\\*/${include.split('.').join('(?:/\\*)?/')}$`)
+  return walks.some(({ path, parents }) => {
+    const [tail] = below.exec(path) ?? []
+    return tail !== undefined && parents.at(-(tail.split('*').length - 1)) === on
+  })
 }
 
 const base = 'https://api.planningcenteronline.com'
 const headers = { authorization: `Basic ${btoa('id:secret')}`, 'user-agent': 'bench' }
 
-/** Follows every list below every row. Takes a request for each list and page: minutes for a large church. */
-export async function waysOf(mock: MockPco): Promise<Ways> {
+/**
+ * Follows every list below every row. Takes a request for each list and page: minutes for a large church. With
+ * `toOne` it then follows the edges to one row that PCO documents as lists: their rows are known, their price counts.
+ */
+export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
   const ids = new Map<string, Set<string>>()
   const lists = new Map<string, number[]>()
   let requests = 0
+  let more = 0
   const add = (way: string, id: string): void => {
     const set = ids.get(way) ?? new Set()
     ids.set(way, set.add(id))
@@ -30,9 +56,12 @@ export async function waysOf(mock: MockPco): Promise<Ways> {
   for (const { product, streams } of catalogues) {
     const types = new Map<string, string>()
     const includes = new Map<string, Set<string>>()
-    for (const { type, collections, walks, rides } of streams) {
+    for (const stream of streams) {
+      const { type, collections, walks } = stream
       for (const path of [...collections, ...walks.map((walk) => walk.path)]) types.set(path, type)
-      for (const { on, include } of rides) includes.set(on, (includes.get(on) ?? new Set()).add(include))
+      for (const { on, include } of stream.rides) {
+        if (bringsAll(stream, on, include)) includes.set(on, (includes.get(on) ?? new Set()).add(include))
+      }
     }
     const tuples = new Map<string, Promise<string[][]>>()
     const below = (path: string): Promise<string[][]> => {
@@ -82,6 +111,9 @@ export async function waysOf(mock: MockPco): Promise<Ways> {
       return [...found.values()]
     }
     for (const path of types.keys()) await below(path)
+    const before = requests
+    if (toOne) for (const path of await toOneLists(product)) await below(path)
+    more += requests - before
   }
-  return { ids, lists, requests }
+  return { ids, lists, requests: requests - more, toOne: more }
 }

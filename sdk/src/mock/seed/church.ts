@@ -127,15 +127,41 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
   },
 }
 
+/** Types whose rows lie below a parent of one kind or the other, never below both: reference → parent's type. */
+const EITHER: { readonly [type: string]: readonly (readonly [string, string])[] } = {
+  'groups.Resource': [
+    ['group_type', 'GroupType'],
+    ['group', 'Group'],
+  ],
+  'services.PlanNote': [
+    ['plan_template', 'PlanTemplate'],
+    ['plan', 'Plan'],
+  ],
+}
+
+/** Rows belong to both kinds in turn. */
+function eitherRefs(store: Store, type: MockType, index: number): Record<string, RefValue> {
+  const sides = EITHER[type.key]!.filter(([ref]) => type.refs.has(ref))
+  const refs: Record<string, RefValue> = {}
+  for (const [place, [ref, name]] of sides.entries()) {
+    const parent = store.sibling(type, name)
+    const count = parent ? store.count(parent) : 0
+    const here = index % sides.length === place && parent !== undefined && count > 0
+    refs[ref] = here ? idAt(parent, Math.floor(index / sides.length) % count) : null
+  }
+  return refs
+}
+
 const personRefs = (people: MockType, index: number): string => idAt(people, index)
 
-/** References that follow from who lives with whom. */
+/** References that no rule of the tables tells: who lives with whom, and what has one parent of two kinds. */
 export function churchRefs(
   store: Store,
   type: MockType,
   index: number,
   people: number,
 ): Record<string, RefValue> | null {
+  if (EITHER[type.key]) return eitherRefs(store, type, index)
   const person = store.sibling(type, 'Person')
   const household = store.sibling(type, 'Household')
   if (type.product !== 'people' || !person || !household) return null

@@ -60,7 +60,7 @@ async function performFull({ task, context, plan, company, time, before }: Work)
     ? await readWalk(task, { route, nested, declared, parentsComplete })
     : await readFull(task)
   const complete = task.checkpoint.complete?.id === generation.id
-  passengers?.arrive(generation.id, complete)
+  await passengers?.arrive(generation, complete)
   const missing = !complete
     ? task.checkpoint.missing
     : walk

@@ -5,6 +5,7 @@ import { type Passenger, Passengers, unreadTrouble } from '../strategies/index.t
 import type { Kept } from './keeper.ts'
 import { noCounts, type StreamReport } from './report.ts'
 import { blank, type RunContext } from './stream-run.ts'
+import { busyTrouble } from './trouble.ts'
 
 /** A stream that rides, from its first carrier's start to its last carrier's end. */
 interface Ride {
@@ -43,28 +44,35 @@ export class Rides {
 
   /** Takes the leases of all that ride on a carrier; the holder of the first that another has. */
   async board(carrier: Stream, signal: AbortSignal, time: CarrierTime) {
-    const { space, nested, newId, keeper } = this.#context
+    const { space, nested, newId } = this.#context
     const riding = this.#rides.filter(({ carriers }) =>
       carriers.some(({ stream }) => stream === carrier.name),
     )
     if (riding.length === 0 || !nested) return null
     const seats: { passenger: Passenger; include: string }[] = []
     for (const ride of riding) {
-      const { stream } = ride
-      if (!ride.passenger) {
-        const taken = await keeper.take(stream.name)
-        if ('holder' in taken) return { holder: taken.holder as Holder }
-        const checkpoint = (await space.checkpoint(stream.name)) ?? blank(stream.name)
-        ride.kept = taken
-        ride.resumed = checkpoint.reading?.finishedAt === null
-        const traits = this.#context.traits(stream)
-        ride.passenger = { stream, fence: taken.fence, traits, counts: noCounts(), checkpoint }
-      }
+      const passenger = await this.#take(ride)
+      if ('holder' in passenger) return passenger
       for (const seat of ride.carriers) {
-        if (seat.stream === carrier.name) seats.push({ passenger: ride.passenger, include: seat.include })
+        if (seat.stream === carrier.name) seats.push({ passenger, include: seat.include })
       }
     }
     return new Passengers(carrier, seats, { space, nested, signal, newId, ...time })
+  }
+
+  /** The lease of a stream that rides, taken once. */
+  async #take(ride: Ride): Promise<Passenger | { readonly holder: Holder }> {
+    if (ride.passenger) return ride.passenger
+    const { space, keeper, traits } = this.#context
+    const { stream } = ride
+    const taken = await keeper.take(stream.name)
+    if ('holder' in taken) return { holder: taken.holder as Holder }
+    const checkpoint = (await space.checkpoint(stream.name)) ?? blank(stream.name)
+    ride.kept = taken
+    ride.resumed = checkpoint.reading?.finishedAt === null
+    const passenger = { stream, fence: taken.fence, traits: traits(stream), counts: noCounts(), checkpoint }
+    ride.passenger = passenger
+    return passenger
   }
 
   /** A carrier has ended: the reports of the streams for which it was the last. */
@@ -81,13 +89,33 @@ export class Rides {
   }
 
   async #end(ride: Ride): Promise<StreamReport> {
-    const { passenger, resumed, short } = ride
+    const { name } = ride.stream
+    const { clock, strategy, trouble: troubleOf } = this.#context
+    const stopped = ride.short.find(({ outcome }) => outcome !== 'incomplete')
+    try {
+      // Nothing came along: its carriers were not due, or had brought all of it before an earlier run was cut off.
+      const alone = !stopped && !ride.passenger && strategy(name) === 'full'
+      const taken = alone ? await this.#take(ride) : null
+      if (taken && 'holder' in taken) {
+        const trouble = busyTrouble(taken.holder, clock.now())
+        return { stream: name, resumed: false, missing: 0, ...noCounts(), outcome: 'busy', trouble }
+      }
+    } catch (error) {
+      return {
+        stream: name,
+        resumed: false,
+        missing: 0,
+        ...noCounts(),
+        outcome: 'failed',
+        trouble: troubleOf(error),
+      }
+    }
+    const { passenger, resumed } = ride
     const counts = passenger?.counts ?? noCounts()
-    const base = { stream: ride.stream.name, resumed, missing: 0, ...counts }
-    const stopped = short.find(({ outcome }) => outcome !== 'incomplete')
-    if (!stopped && !passenger && this.#context.strategy(ride.stream.name) !== 'full')
+    const base = { stream: name, resumed, missing: 0, ...counts }
+    if (!stopped && !passenger && strategy(name) !== 'full')
       return { ...base, outcome: 'complete', strategy: 'none', trouble: null }
-    if (stopped || !passenger) return { ...base, ...waiting(ride.stream, stopped, this.#context.clock.now()) }
+    if (stopped || !passenger) return { ...base, ...waiting(ride.stream, stopped, clock.now()) }
     try {
       const missing = await this.#settle(ride, passenger)
       const { trouble } = passenger.checkpoint

@@ -45,6 +45,8 @@ export interface Ridden {
   readonly generation: string
   /** The carrier was read to its end. */
   readonly done: boolean
+  /** It had been read in part before this stream boarded, so its end says nothing. */
+  readonly late?: boolean
   /** Rows that were named, did not come along and could not be read alone. */
   readonly lacking: number
 }

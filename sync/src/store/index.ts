@@ -5,6 +5,7 @@ export type {
   Dirty,
   Generation,
   Learnt,
+  Ridden,
   RunRecord,
   Trouble,
   WalkPosition,

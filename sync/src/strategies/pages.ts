@@ -30,5 +30,6 @@ export function emitPage(task: Task, page: SourcePage, done: number, total: numb
 
 /** What came along with the page, before the page itself: a page that counts as read has brought its passengers. */
 export async function commitPassengers(task: Task, generation: string, page: SourcePage): Promise<void> {
-  await task.passengers?.write(generation, [{ ...page, included: page.included ?? [] }])
+  const begun = task.checkpoint.reading?.id === generation
+  await task.passengers?.write({ id: generation, begun }, [{ ...page, included: page.included ?? [] }])
 }

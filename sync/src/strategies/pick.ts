@@ -42,7 +42,9 @@ export function strategiesOf(
     moved = false
     for (const { stream, route } of planned) {
       if (route.kind !== 'ride') continue
-      const group = [stream, ...route.carriers.map((carrier) => carrier.stream)]
+      const group = [stream, ...route.carriers.map((carrier) => carrier.stream)].filter(
+        (name) => name === stream || !hasBrought(saved, name, stream),
+      )
       if (!group.some((name) => chosen.get(name) === 'full')) continue
       for (const name of group) {
         if (chosen.get(name) === 'full') continue
@@ -52,6 +54,16 @@ export function strategiesOf(
     }
   }
   return chosen
+}
+
+/**
+ * Has a carrier, by its last complete reading, brought its part of a stream whose reading is still open? Then only the
+ * other carriers are read. One that is read anew all the same brings its part once more.
+ */
+function hasBrought(saved: ReadonlyMap<string, Checkpoint>, carrier: string, stream: string): boolean {
+  const reading = saved.get(stream)?.reading
+  const seat = reading?.finishedAt === null ? reading.along?.[carrier] : undefined
+  return seat?.done === true && seat.generation === saved.get(carrier)?.complete?.id
 }
 
 function isDue(checkpoint: Checkpoint | undefined, { wanted, deepEvery, now }: Due, stream: string): boolean {

@@ -3,7 +3,7 @@ import type { Counts } from '../engine/report.ts'
 import type { Leg } from '../planner/index.ts'
 import type { Nested } from '../routes/index.ts'
 import type { Stream } from '../source/index.ts'
-import type { Checkpoint, Fence, Generation, Space } from '../store/index.ts'
+import type { Checkpoint, Fence, Generation, Ridden, Space } from '../store/index.ts'
 import type { Copy, Traits } from '../writer/index.ts'
 import { commitCopies } from './copies.ts'
 import { type Found, findAlong } from './found.ts'
@@ -15,6 +15,13 @@ export interface CarrierPage {
   readonly observed: number
   /** The list below parents it came from, with the parents' ids; none for a top-level list. */
   readonly below?: { readonly leg: Leg; readonly ids: readonly string[] } | undefined
+}
+
+/** A reading of the carrier. */
+interface Carriage {
+  readonly id: string
+  /** Pages of it were stored before. */
+  readonly begun: boolean
 }
 
 /** A stream that rides, for as long as its carriers are read. Shared by them all. */
@@ -51,9 +58,9 @@ export class Passengers {
    * Stores what came along. Called before the carrier's own commit: after a kill in between, the carrier's page
    * is read once more and the same rows are merged again, which changes nothing.
    */
-  async write(generation: string, pages: readonly CarrierPage[]): Promise<void> {
+  async write(carriage: Carriage, pages: readonly CarrierPage[]): Promise<void> {
     for (const { passenger, include } of this.seats) {
-      const boarded = this.#boarded(passenger, generation)
+      const boarded = this.#boarded(passenger, carriage)
       let lacking = 0
       const input = `included.${this.context.newId()}`
       const copies: Copy[] = []
@@ -86,25 +93,39 @@ export class Passengers {
     }
   }
 
-  /** The carrier was read to its end, or not: a passenger is whole when all its carriers were. */
-  arrive(generation: string, whole: boolean): void {
+  /**
+   * The carrier was read to its end, or not: a passenger is whole when all its carriers were. Kept at once, so that
+   * a run that is cut off now does not make the next read this carrier again.
+   */
+  async arrive({ id, pages }: Pick<Generation, 'id' | 'pages'>, whole: boolean): Promise<void> {
+    const { space, now } = this.context
     for (const { passenger } of this.seats) {
-      const { reading } = passenger.checkpoint
-      const seat = reading?.along?.[this.carrier.name]
-      if (!reading || seat?.generation !== generation) continue
-      const along = { ...reading.along, [this.carrier.name]: { ...seat, done: whole } }
-      passenger.checkpoint = { ...passenger.checkpoint, reading: { ...reading, along } }
+      // A carrier that gave no page at all has nobody to bring.
+      const boarded =
+        pages === 0 ? this.#boarded(passenger, { id, begun: false }) : passenger.checkpoint.reading
+      const seat = boarded?.along?.[this.carrier.name]
+      if (!boarded || seat?.generation !== id) continue
+      const along = { ...boarded.along, [this.carrier.name]: { ...seat, done: whole && !seat.late } }
+      const reading: Generation = { ...boarded, along }
+      const checkpoint: Checkpoint = { ...passenger.checkpoint, reading, updatedAt: now() }
+      const nothing = { records: [], tombstones: [], seen: [], changes: [], observed: 0 }
+      await space.commit({ ...nothing, fence: passenger.fence, checkpoint })
+      passenger.checkpoint = checkpoint
     }
   }
 
-  /** The passenger's generation, begun anew when the carrier's is not the one it boarded. */
-  #boarded({ checkpoint }: Passenger, generation: string): Generation {
+  /**
+   * The passenger's generation, with a seat on this reading of the carrier. A carrier that is read anew gives a new
+   * seat: what its earlier reading and the other carriers brought was there since the generation began all the same.
+   * Who boards a reading that is under way has missed its first pages, and is not certified by its end.
+   */
+  #boarded({ checkpoint }: Passenger, { id: generation, begun }: Carriage): Generation {
     const { reading } = checkpoint
     const open = reading?.finishedAt === null ? reading : null
-    const seat = open?.along?.[this.carrier.name]
-    if (open && seat?.generation === generation) return open
-    const along = { [this.carrier.name]: { generation, done: false, lacking: 0 } }
-    if (open && !seat) return { ...open, along: { ...open.along, ...along } }
+    if (open?.along?.[this.carrier.name]?.generation === generation) return open
+    const seat: Ridden = { generation, done: false, lacking: 0, ...(begun && { late: true }) }
+    const along = { [this.carrier.name]: seat }
+    if (open) return { ...open, along: { ...open.along, ...along } }
     return {
       id: this.context.newId(),
       startedAt: this.context.now(),

@@ -231,8 +231,9 @@ class Walker {
     this.#pages = []
     const { space, fence, traits, stream, passengers, counts } = this.#task
     const { id } = this.#generation
+    const begun = this.#task.checkpoint.reading?.id === id
     await passengers?.write(
-      id,
+      { id, begun },
       pages.map(({ page, below }) => ({
         rows: page.data,
         included: page.included,

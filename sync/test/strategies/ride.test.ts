@@ -168,3 +168,107 @@ describe('streams that ride', () => {
     expect(of(report, CONDITION)).toMatchObject({ outcome: 'complete', requests: 3, created: 3 })
   })
 })
+
+describe('a stream that several carriers bring together', () => {
+  const [ALPHA, BETA, NOTE] = ['people.Alpha', 'people.Beta', 'people.Note']
+  const shared: Catalogue = {
+    ...people,
+    streams: [
+      declaration('Alpha', { references: { notes: ['Note'] } }),
+      declaration('Beta', { references: { notes: ['Note'] } }),
+      declaration('Note', {
+        ...nested,
+        rides: [
+          { on: 'Alpha', include: 'notes' },
+          { on: 'Beta', include: 'notes' },
+        ],
+      }),
+    ],
+  }
+  /** Alpha has 60 rows, Beta 35 in four pages, each row with a note of its own; Beta's third page may be refused. */
+  function two(options: Partial<SyncOptions> = {}) {
+    const all = setup({ catalogues: [shared], lanes: 1, perPage: 11, deepEvery: 1e9, ...options })
+    const { source } = all
+    const fill = (type: string, from: number, count: number) =>
+      source.lists.set(
+        `people.${type}`,
+        Array.from({ length: count }, (_, n) =>
+          named(type, `${from + n}`, 'notes', 'Note', [`9${from + n}`]),
+        ),
+      )
+    fill('Alpha', 100, 60)
+    fill('Beta', 200, 35)
+    source.along = ({ id }) => [row('Note', `9${id}`, { n: id })]
+    const cut = (at: number | null) => {
+      source.onPage = (stream, offset) => {
+        if (stream === BETA && offset === at) throw Object.assign(new Error('cut'), { code: 'network' })
+      }
+    }
+    return { ...all, fill, cut }
+  }
+
+  it('is whole when one of them is read anew and another goes on where it was cut off', async () => {
+    const { make, cut, store } = two()
+    cut(20)
+    expect(of(await make().run(), NOTE)).toMatchObject({ outcome: 'waiting', created: 81 })
+    cut(null)
+    const report = await make().run({ strategy: 'full' })
+    expect(of(report, NOTE)).toMatchObject({ outcome: 'complete', missing: 0 })
+    const { complete } = (await (await store.open('a')).checkpoint(NOTE))!
+    expect(complete).toMatchObject({ seen: 95, total: 95 })
+  })
+
+  it('does not have a carrier read again that had brought its part before the run was cut off', async () => {
+    const { make, cut, source } = two()
+    cut(0)
+    const first = await make().run()
+    expect(of(first, ALPHA).outcome).toBe('complete')
+    expect(of(first, NOTE).outcome).toBe('waiting')
+    cut(null)
+    source.asked.length = 0
+    const report = await make().run({ strategy: 'delta' })
+    expect(source.asked).toEqual([0, 10, 20, 30].map((offset) => `${BETA}@${offset}`))
+    expect(of(report, NOTE)).toMatchObject({ outcome: 'complete', created: 35, missing: 0 })
+  })
+
+  it('is not certified by a reading that had begun before it boarded, and by the next one it is', async () => {
+    const { make, cut } = two({ streams: [BETA] })
+    cut(20)
+    await make().run()
+    cut(null)
+    const late = of(await make({ streams: ['*'] }).run(), NOTE)
+    expect(late).toMatchObject({ outcome: 'incomplete', trouble: { code: 'not_all_read' } })
+    expect(of(await make({ streams: ['*'] }).run(), NOTE)).toMatchObject({ outcome: 'complete', missing: 0 })
+  })
+
+  it('settles what all of them had brought when the run died before it did', async () => {
+    const { make, store, source } = two()
+    const space = await store.open('a')
+    const commit = space.commit.bind(space)
+    let held = true
+    space.commit = (what) =>
+      held && what.checkpoint?.stream === NOTE && what.checkpoint.complete
+        ? Promise.reject(Object.assign(new Error('gone'), { code: 'store_lost' }))
+        : commit(what)
+    expect(of(await make().run(), NOTE).outcome).toBe('failed')
+    held = false
+    source.asked.length = 0
+    const report = await make().run({ strategy: 'delta' })
+    expect(of(report, NOTE)).toMatchObject({ outcome: 'complete', missing: 0 })
+    expect(source.asked).toEqual([])
+  })
+
+  it('has nothing to wait for of a carrier that has no list to read', async () => {
+    const below: Catalogue = {
+      ...people,
+      streams: [
+        declaration('Alpha'),
+        declaration('Beta', { ...nested, walks: [{ path: '/alphas/*/betas', parents: ['Alpha'] }] }),
+        declaration('Note', { ...nested, rides: [{ on: 'Beta', include: 'notes' }] }),
+      ],
+    }
+    const { make, fill } = two({ catalogues: [below] })
+    fill('Alpha', 100, 0)
+    expect(of(await make().run(), NOTE)).toMatchObject({ outcome: 'complete', missing: 0, trouble: null })
+  })
+})

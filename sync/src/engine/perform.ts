@@ -6,6 +6,7 @@ import {
   readDelta,
   readFull,
   readWalk,
+  retryQuarantine,
   type Strategy,
   settleDirty,
   settleMissing,
@@ -35,6 +36,7 @@ export type Ended = Pick<StreamReport, 'outcome' | 'missing' | 'trouble' | 'stra
 export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
   const { task, context, before } = work
   const same = { outcome: 'complete', missing: before.missing, trouble: null } as const
+  await retryQuarantine(task, context)
   if (strategy === 'none') return { ...same, strategy }
   if (strategy === 'delta' && (await readDelta(task, context.margin))) {
     await followUp(task, context)

@@ -16,8 +16,10 @@ export interface Counts {
   unchanged: number
   restored: number
   deleted: number
-  /** Rows that could not be read as records. */
+  /** Rows that could not be read as records and had no id to remember them by. */
   refused: number
+  /** Records put aside by now, by this run or earlier ones: the store cannot keep them, or they cannot be read. */
+  quarantined: number
 }
 
 export const noCounts = (): Counts => ({
@@ -31,6 +33,7 @@ export const noCounts = (): Counts => ({
   restored: 0,
   deleted: 0,
   refused: 0,
+  quarantined: 0,
 })
 
 /** How a stream ended. */

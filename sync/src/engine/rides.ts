@@ -1,11 +1,21 @@
 import type { Carrier, PlannedStream } from '../planner/index.ts'
 import type { Stream } from '../source/index.ts'
 import type { Checkpoint, Generation, Holder, Trouble } from '../store/index.ts'
-import { type Passenger, Passengers, unreadTrouble } from '../strategies/index.ts'
+import {
+  overflown,
+  type Passenger,
+  Passengers,
+  quarantinedIn,
+  retryQuarantine,
+  unreadTrouble,
+} from '../strategies/index.ts'
 import type { Kept } from './keeper.ts'
 import { noCounts, type StreamReport } from './report.ts'
 import { blank, type RunContext } from './stream-run.ts'
 import { busyTrouble } from './trouble.ts'
+
+/** A stream that rides, ready to be written, or who else is at it. */
+type Taken = Passenger | { readonly holder: Holder }
 
 /** A stream that rides, from its first carrier's start to its last carrier's end. */
 interface Ride {
@@ -14,6 +24,8 @@ interface Ride {
   readonly left: Set<string>
   passenger: Passenger | null
   kept: Kept | null
+  /** The taking of its lease, under way or done. */
+  taking: Promise<Taken> | null
   resumed: boolean
   /** How carriers ended that did not bring all of it. */
   readonly short: StreamReport[]
@@ -37,7 +49,7 @@ export class Rides {
       if (route.kind !== 'ride' || !found) return []
       const { carriers } = route
       const left = new Set(carriers.map((carrier) => carrier.stream))
-      const state = { passenger: null, kept: null, resumed: false, short: [] }
+      const state = { passenger: null, kept: null, taking: null, resumed: false, short: [] }
       return [{ stream: found, carriers, left, ...state }]
     })
   }
@@ -51,7 +63,7 @@ export class Rides {
     if (riding.length === 0 || !nested) return null
     const seats: { passenger: Passenger; include: string }[] = []
     for (const ride of riding) {
-      const passenger = await this.#take(ride)
+      const passenger = await this.#take(ride, { signal, ...time })
       if ('holder' in passenger) return passenger
       for (const seat of ride.carriers) {
         if (seat.stream === carrier.name) seats.push({ passenger, include: seat.include })
@@ -60,17 +72,36 @@ export class Rides {
     return new Passengers(carrier, seats, { space, nested, signal, newId, ...time })
   }
 
-  /** The lease of a stream that rides, taken once. */
-  async #take(ride: Ride): Promise<Passenger | { readonly holder: Holder }> {
-    if (ride.passenger) return ride.passenger
-    const { space, keeper, traits } = this.#context
+  /** The lease of a stream that rides, taken once, however many carriers begin at the same time. */
+  async #take(ride: Ride, carrier?: CarrierTime & { readonly signal: AbortSignal }): Promise<Taken> {
+    ride.taking ??= this.#takeNow(ride, carrier)
+    try {
+      const taken = await ride.taking
+      if ('holder' in taken) ride.taking = null
+      return taken
+    } catch (error) {
+      ride.taking = null
+      await ride.kept?.release()
+      throw error
+    }
+  }
+
+  async #takeNow(ride: Ride, carrier?: CarrierTime & { readonly signal: AbortSignal }): Promise<Taken> {
+    const { space, keeper, traits, source, newId } = this.#context
     const { stream } = ride
     const taken = await keeper.take(stream.name)
     if ('holder' in taken) return { holder: taken.holder as Holder }
-    const checkpoint = (await space.checkpoint(stream.name)) ?? blank(stream.name)
     ride.kept = taken
+    const checkpoint = (await space.checkpoint(stream.name)) ?? blank(stream.name)
     ride.resumed = checkpoint.reading?.finishedAt === null
-    const passenger = { stream, fence: taken.fence, traits: traits(stream), counts: noCounts(), checkpoint }
+    const counts = { ...noCounts(), quarantined: quarantinedIn(checkpoint) }
+    const passenger = { stream, fence: taken.fence, traits: traits(stream), counts, checkpoint }
+    if (carrier) {
+      // As streams of their own do when they begin; before any page comes, which would write the same checkpoint.
+      const task = { ...passenger, ...carrier, space, source, newId }
+      await retryQuarantine(task, this.#context)
+      passenger.checkpoint = task.checkpoint
+    }
     ride.passenger = passenger
     return passenger
   }
@@ -133,9 +164,14 @@ export class Rides {
     const names = new Set(carriers.map((carrier) => carrier.stream))
     const lacking = along.reduce((sum, seat) => sum + seat.lacking, 0)
     const missed = names.size - along.filter(({ done }) => done).length
-    const unread = { ...(missed > 0 && { carriers: missed }), ...(lacking > 0 && { lacking }) }
+    const aside = reading ? overflown(passenger.checkpoint, reading.id) : 0
+    const unread = {
+      ...(missed > 0 && { carriers: missed }),
+      ...(lacking > 0 && { lacking }),
+      ...(aside > 0 && { aside }),
+    }
     const finishedAt = Math.max(floor, clock.now())
-    const whole = reading !== null && missed <= 0 && lacking === 0
+    const whole = reading !== null && missed <= 0 && lacking === 0 && aside === 0
     const trouble = whole ? null : unreadTrouble(unread, finishedAt)
     const seen = reading ? await space.countSeen(stream.name, reading.id) : 0
     const ended: Generation | null = reading && { ...reading, seen, total: seen, finishedAt }

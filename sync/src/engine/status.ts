@@ -1,4 +1,8 @@
-import type { Checkpoint, RunRecord, Space, Trouble } from '../store/index.ts'
+import type { Checkpoint, Quarantined, RunRecord, Space, Trouble } from '../store/index.ts'
+import { quarantinedIn } from '../strategies/index.ts'
+
+/** Records put aside that a status names a stream. */
+const REASONS = 3
 
 /** Where one stream stands. */
 export interface StreamStatus {
@@ -13,6 +17,10 @@ export interface StreamStatus {
   readonly gone: number
   /** No longer listed, not proven gone. */
   readonly missing: number
+  /** Records that are there and could not be stored: asked for once more by later runs. */
+  readonly quarantined: number
+  /** The first of them, with the reasons. */
+  readonly quarantine: readonly Quarantined[]
   /** Rows read of the generation under way, of how many. */
   readonly progress: { readonly done: number; readonly total: number | null } | null
   /** When the last complete generation began (ms): the copy is at least as fresh as that. */
@@ -54,6 +62,8 @@ export async function statusOf(
       records: live,
       gone,
       missing: checkpoint?.missing ?? 0,
+      quarantined: checkpoint ? quarantinedIn(checkpoint) : 0,
+      quarantine: checkpoint?.quarantine?.slice(0, REASONS) ?? [],
       progress: open && { done: open.offset, total: open.total },
       lastSuccess,
       staleness: lastSuccess === null ? null : Math.max(0, now - lastSuccess),

@@ -2,7 +2,7 @@ import type { Clock } from '@pcokit/sdk/runtime'
 import type { PlannedStream } from '../planner/index.ts'
 import type { Source, Stream } from '../source/index.ts'
 import type { Checkpoint, Space, Trouble } from '../store/index.ts'
-import { type Strategy, save, type Task } from '../strategies/index.ts'
+import { quarantinedIn, type Strategy, save, type Task } from '../strategies/index.ts'
 import type { Traits } from '../writer/index.ts'
 import { risingFrom } from './clock.ts'
 import type { SyncEvent } from './events.ts'
@@ -72,6 +72,7 @@ export async function runStream(
       return { ...base, ...counts, outcome: 'busy', trouble: busyTrouble(taken.holder, context.clock.now()) }
     kept = taken
     const checkpoint = (await context.space.checkpoint(stream.name)) ?? blank(stream.name)
+    counts.quarantined = quarantinedIn(checkpoint)
     const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
     resumed = open !== null
     const signal = AbortSignal.any([context.signal, kept.signal])

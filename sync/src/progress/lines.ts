@@ -15,6 +15,7 @@ export function streamLine(report: StreamReport): string {
     counted(report.deleted, 'deleted'),
     counted(report.unchanged, 'unchanged'),
     counted(report.missing, 'missing'),
+    counted(report.quarantined, 'put aside'),
   ].filter((text) => text !== null)
   const head = `${outcome === 'complete' ? '✓' : '✗'} ${stream.padEnd(32)} ${what.join(', ') || 'empty'}`
   const cost = `${number.format(report.requests)} ${report.requests === 1 ? 'request' : 'requests'}`

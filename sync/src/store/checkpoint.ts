@@ -81,6 +81,20 @@ export interface Dirty {
   readonly until: number
 }
 
+/** A record that is there and could not be stored. The rest of its page was. */
+export interface Quarantined {
+  readonly id: string
+  /** Where it is not the checkpoint's: a merger or a second look brought it. */
+  readonly stream?: string
+  /** `store_record`: the store cannot keep it. `row_unreadable`: it came as something that is no record. */
+  readonly code: string
+  readonly cause: string
+  /** When it was last seen (ms). */
+  readonly at: number
+  /** The generation that saw it, where the store holds nothing of it to keep a sighting of. */
+  readonly generation?: string
+}
+
 /** How far deltas have read. */
 export interface DeltaState {
   /** Changes stamped from here on (ms) are the next delta's: the start of the last pass, less the margin. */
@@ -107,6 +121,10 @@ export interface Checkpoint {
   readonly delta?: DeltaState | null
   /** Records to be read once more, of this stream or, for mergers, of any; at most a thousand. */
   readonly dirty?: readonly Dirty[]
+  /** Records put aside, to be asked for once more by later runs; at most a hundred. */
+  readonly quarantine?: readonly Quarantined[]
+  /** How often a generation put a record aside when that list was full. */
+  readonly overflow?: { readonly generation: string; readonly count: number }
   /** The highest id of a merger that was carried out. */
   readonly merged?: number
   readonly updatedAt: number

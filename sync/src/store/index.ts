@@ -5,6 +5,7 @@ export type {
   Dirty,
   Generation,
   Learnt,
+  Quarantined,
   Ridden,
   RunRecord,
   Trouble,

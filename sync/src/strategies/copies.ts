@@ -1,5 +1,5 @@
 import type { Fence, Space } from '../store/index.ts'
-import { type Checkpoint, ConflictError } from '../store/index.ts'
+import { type Checkpoint, ConflictError, type Quarantined } from '../store/index.ts'
 import { equal } from '../writer/canonical.ts'
 import {
   type ChangeDraft,
@@ -11,6 +11,7 @@ import {
   type StoredRecord,
   type Traits,
 } from '../writer/index.ts'
+import { commitSparing, type Draft } from './sparing.ts'
 
 /** Merges again this often when others write the same records at the same moment. */
 const ATTEMPTS = 10
@@ -23,12 +24,14 @@ export interface Batch {
   readonly stream: string
   readonly generation: string
   readonly copies: readonly Copy[]
+  /** Rows that could not be read as records. */
+  readonly aside: readonly Quarantined[]
   readonly checkpoint: Checkpoint
 }
 
 /** What a batch came to. */
 export interface Written {
-  readonly changes: readonly ChangeDraft[]
+  readonly commit: Draft
   readonly unchanged: number
 }
 
@@ -56,9 +59,11 @@ export async function commitCopies(batch: Batch): Promise<Written> {
       const change = changeBetween(before, after)
       if (change) changes.push(change)
     }
+    const draft = { fence, records, tombstones: [], seen, changes, checkpoint, observed }
+    const { generation, aside } = batch
     try {
-      await space.commit({ fence, records, tombstones: [], seen, changes, checkpoint, observed })
-      return { changes, unchanged: copies.size - changes.length }
+      const commit = await commitSparing(space, draft, { generation, aside })
+      return { commit, unchanged: copies.size - changes.length }
     } catch (error) {
       if (error instanceof ConflictError && attempt < ATTEMPTS) continue
       throw error

@@ -1,6 +1,8 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, isGone, merge, type StoredRecord } from '../writer/index.ts'
+import { isRecord } from './readable.ts'
 import { save } from './save.ts'
+import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
 
 /** Rows asked for by id before one that is known to be there is asked for. */
@@ -63,10 +65,12 @@ async function settleBatch(
     const { row, observed } = await ask(before.id)
     if (row === null) dead.push({ before, observed })
     else {
+      alive++
+      // There it is; more cannot be said of it.
+      if (!isRecord(row)) continue
       const input = `get.${task.newId()}`
       const copy = { kind: 'full', stream: stream.name, id: before.id, origin: 'get', row, input } as const
       await write(task, before, merge(before, { ...copy, observed: task.observe(observed) }, task.traits))
-      alive++
     }
   }
   if (dead.length === 0) return alive
@@ -110,7 +114,7 @@ async function write(task: Task, before: StoredRecord, after: StoredRecord): Pro
   const change = changeBetween(before, after)
   const gone = isGone(after)
   const checkpoint = { ...task.checkpoint, requests: task.checkpoint.requests + 1 }
-  await task.space.commit({
+  const draft = {
     fence: task.fence,
     records: gone ? [] : [after],
     tombstones: gone ? [after] : [],
@@ -118,7 +122,6 @@ async function write(task: Task, before: StoredRecord, after: StoredRecord): Pro
     checkpoint,
     changes: change ? [change] : [],
     observed: after.lastSeen,
-  })
-  task.checkpoint = checkpoint
-  if (change) task.counts[change.kind]++
+  }
+  landed(task, await commitSparing(task.space, draft))
 }

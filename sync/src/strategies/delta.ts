@@ -6,6 +6,7 @@ import { type DeltaKind, deltaKind } from './kinds.ts'
 import { readNewestFirst } from './newest.ts'
 import { commitPage } from './page.ts'
 import { emitPage } from './pages.ts'
+import { overflown } from './quarantine.ts'
 import { readRange } from './range.ts'
 import { save } from './save.ts'
 import type { Task } from './task.ts'
@@ -41,7 +42,7 @@ export async function readDelta(task: Task, margin: number): Promise<boolean> {
     const begin = delta?.open && kind.way === 'keyset' ? Date.parse(delta.open.from) : watermark
     const pass = { task, kind, startedAt, from: Math.floor(begin / 1000) * 1000 }
     const end = await ways[kind.way](pass)
-    if (end === 'restless') return false
+    if (end === 'restless' || overflown(task.checkpoint, complete.id) > 0) return false
     if (end === 'ignored') await learn(task, kind.stamp, 'ignored')
     else if (end === 'unordered') await learn(task, 'order', 'ignored')
     else {

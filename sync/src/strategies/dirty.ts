@@ -1,7 +1,9 @@
 import type { Stream } from '../source/index.ts'
 import { ConflictError, type Dirty } from '../store/index.ts'
 import { changeBetween, type Input, merge, type StoredRecord, type Traits } from '../writer/index.ts'
+import { isRecord } from './readable.ts'
 import { save } from './save.ts'
+import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
 
 /** Records remembered as dirty: what goes beyond is settled by the next full reading. */
@@ -39,7 +41,7 @@ export async function settleDirty(task: Task, others: Others): Promise<void> {
       task.counts.requests++
       const { row, observed } = await task.source.get(stream, id, task.signal)
       const input = `get.${task.newId()}`
-      if (row) {
+      if (isRecord(row)) {
         const copy = { kind: 'full', stream: name, id, origin: 'get', row, input } as const
         await writeOther(task, { ...copy, observed: task.observe(observed) }, others.traits(stream), 1)
       }
@@ -51,12 +53,16 @@ export async function settleDirty(task: Task, others: Others): Promise<void> {
   await save(task, { ...task.checkpoint, dirty: left })
 }
 
-/** Merges an input into a record of any stream, again when another wrote it at the same moment. */
+/**
+ * Merges an input into a record of any stream, again when another wrote it at the same moment. With `generation` it
+ * counts as seen there; then it is of the task's own stream.
+ */
 export async function writeOther(
-  task: Task,
+  task: Pick<Task, 'space' | 'fence' | 'counts' | 'checkpoint'>,
   input: Input,
   traits: Traits,
   requests = 0,
+  generation?: string,
 ): Promise<StoredRecord> {
   for (let attempt = 1; ; attempt++) {
     const before = (await task.space.records(input.stream, [input.id])).get(input.id) ?? null
@@ -67,22 +73,22 @@ export async function writeOther(
       ...task.checkpoint,
       requests: task.checkpoint.requests + (attempt === 1 ? requests : 0),
     }
+    const { id, observed } = input
+    const draft = {
+      fence: task.fence,
+      records: gone ? [] : [after],
+      tombstones: gone ? [after] : [],
+      seen: generation ? [{ id, generation, observed, input: input.input, rev: after.rev }] : [],
+      checkpoint,
+      changes: change ? [change] : [],
+      observed,
+    }
     try {
-      await task.space.commit({
-        fence: task.fence,
-        records: gone ? [] : [after],
-        tombstones: gone ? [after] : [],
-        seen: [],
-        checkpoint,
-        changes: change ? [change] : [],
-        observed: input.observed,
-      })
+      landed(task, await commitSparing(task.space, draft, generation ? { generation } : {}))
     } catch (error) {
       if (error instanceof ConflictError && attempt < 10) continue
       throw error
     }
-    task.checkpoint = checkpoint
-    if (change) task.counts[change.kind]++
     return after
   }
 }

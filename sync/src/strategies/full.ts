@@ -3,6 +3,7 @@ import type { SourcePage } from '../source/index.ts'
 import type { Checkpoint, Generation, Trouble } from '../store/index.ts'
 import { commitPage } from './page.ts'
 import { commitPassengers, emitPage, pagesOf } from './pages.ts'
+import { overflown, unstored } from './quarantine.ts'
 import { save } from './save.ts'
 import type { Task } from './task.ts'
 import { readWindows, windowFor } from './windows.ts'
@@ -29,10 +30,13 @@ export async function readFull(task: Task): Promise<Generation> {
     if (!generation.window) generation = await readPass(task, generation)
     const seen = await task.space.countSeen(task.stream.name, generation.id)
     const { total } = generation
-    const whole = (total === null || seen >= total) && generation.backs < BACKS
-    const agrees = whole && task.counts.refused === 0
-    if (!agrees && generation.pass < PASSES && task.counts.refused === 0) {
-      const reason = `${seen} distinct records of ${total}`
+    // What was put aside was seen as well.
+    const there = seen + unstored(task.checkpoint, generation.id)
+    const whole = (total === null || there >= total) && generation.backs < BACKS
+    const lost = task.counts.refused + overflown(task.checkpoint, generation.id)
+    const agrees = whole && lost === 0
+    if (!agrees && generation.pass < PASSES && lost === 0) {
+      const reason = `${there} distinct records of ${total}`
       task.emit({ type: 're-read', stream: task.stream.name, from: 0, reason })
       const { startedAt, pass } = generation
       const window = generation.window ? windowFor(task, startedAt) : null
@@ -121,16 +125,19 @@ function checkpointAt(task: Task, generation: Generation): Checkpoint {
   return { ...checkpoint, reading: generation, requests, trouble: null, updatedAt: task.now() }
 }
 
-function disagreement(task: Task, { seen, total, backs, finishedAt }: Generation): Trouble {
+function disagreement(task: Task, { id, seen, total, backs, finishedAt }: Generation): Trouble {
   const { refused } = task.counts
+  const beyond = overflown(task.checkpoint, id)
   const counted = `PCO counts ${total} records, ${seen} different ones came in ${PASSES} passes.`
   return {
     code: 'counts_disagree',
     cause: refused
       ? `${refused} rows could not be read as records.`
-      : backs < BACKS
-        ? counted
-        : `The order of the list kept changing while it was read. ${counted}`,
+      : beyond
+        ? `Beyond the records put aside that are remembered one by one, ${beyond} more could not be stored.`
+        : backs < BACKS
+          ? counted
+          : `The order of the list kept changing while it was read. ${counted}`,
     remedy: 'What came is stored. Nothing counts as deleted; the next run reads all of it again.',
     retry: true,
     at: finishedAt!,

@@ -2,6 +2,7 @@ import type { AnyRow } from '@pcokit/sdk/runtime'
 import type { Dirty } from '../store/index.ts'
 import { isGone, type StoredRecord } from '../writer/index.ts'
 import { dirtyOf, type Others, withDirty, writeOther } from './dirty.ts'
+import { isRecord } from './readable.ts'
 import { save } from './save.ts'
 import type { Task } from './task.ts'
 
@@ -94,7 +95,7 @@ async function bury(task: Task, others: Others, { keep, lose }: Merger): Promise
   const traits = others.traits(person)
   task.counts.requests++
   const { row, observed } = await task.source.get(person, keep, task.signal)
-  if (row) {
+  if (isRecord(row)) {
     const copy = { kind: 'full', stream: PERSON, id: keep, origin: 'get', row } as const
     const seen = { observed: task.observe(observed), input: `get.${task.newId()}` }
     await writeOther(task, { ...copy, ...seen }, traits, 1)

@@ -11,6 +11,8 @@ import {
   type StoredRecord,
 } from '../writer/index.ts'
 import { dirtyOf, withDirty } from './dirty.ts'
+import { sortRows } from './readable.ts'
+import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
 
 /** Merges again this often when others write the same records at the same moment. */
@@ -31,9 +33,11 @@ export async function commitPage(
   generation: string,
   checkpoint: Checkpoint,
 ): Promise<void> {
-  const { space, fence, counts } = task
-  const rows = readable(task, page)
+  const { space, fence, counts, emit } = task
   const observed = task.observe(page.observed)
+  const from = { stream: task.stream.name, offset: page.offset, observed, counts, emit }
+  const { records: readable, aside } = sortRows(page.rows, from)
+  const rows = new Map(readable.map((row) => [row.id, row]))
   const input = `list.${task.newId()}`
   for (let attempt = 1; ; attempt++) {
     const effect = await effectOf(task, rows, { generation, observed, input })
@@ -41,17 +45,16 @@ export async function commitPage(
     const dirty = dirtyOf(records)
     const next =
       dirty.length === 0 ? checkpoint : { ...checkpoint, dirty: withDirty(checkpoint.dirty, dirty) }
+    const draft = { fence, records, tombstones: [], seen, changes, checkpoint: next, observed }
     try {
-      await space.commit({ fence, records, tombstones: [], seen, changes, checkpoint: next, observed })
+      landed(task, await commitSparing(space, draft, { generation, aside }))
     } catch (error) {
       if (error instanceof ConflictError && attempt < ATTEMPTS) continue
       throw error
     }
-    for (const { kind } of changes) counts[kind]++
     counts.unchanged += effect.unchanged
     counts.rows += page.rows.length
     counts.pages++
-    task.checkpoint = next
     return
   }
 }
@@ -97,24 +100,4 @@ async function effectOf(
 function raised({ full }: StoredRecord, sighting: Sighting): Sighting {
   const kept = full !== null && full[1] === sighting.observed && full[2] > sighting.input
   return kept ? { ...sighting, input: full[2] } : sighting
-}
-
-/** Rows by id. A row without an id is told of and counted: nothing is dropped in silence. */
-function readable(task: Task, page: SourcePage): Map<string, AnyRow> {
-  const rows = new Map<string, AnyRow>()
-  for (const row of page.rows) {
-    if (
-      typeof row?.id === 'string' &&
-      row.id !== '' &&
-      typeof row.attributes === 'object' &&
-      row.attributes
-    ) {
-      rows.set(row.id, row)
-      continue
-    }
-    task.counts.refused++
-    const reason = 'A row has no id or no attributes.'
-    task.emit({ type: 'row-refused', stream: task.stream.name, offset: page.offset, reason })
-  }
-  return rows
 }

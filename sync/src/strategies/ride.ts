@@ -3,10 +3,12 @@ import type { Counts } from '../engine/report.ts'
 import type { Leg } from '../planner/index.ts'
 import type { Nested } from '../routes/index.ts'
 import type { Stream } from '../source/index.ts'
-import type { Checkpoint, Fence, Generation, Ridden, Space } from '../store/index.ts'
+import type { Checkpoint, Fence, Generation, Quarantined, Ridden, Space } from '../store/index.ts'
 import type { Copy, Traits } from '../writer/index.ts'
 import { commitCopies } from './copies.ts'
 import { type Found, findAlong } from './found.ts'
+import { isRecord, sortRows } from './readable.ts'
+import { landed } from './sparing.ts'
 
 /** A page of a carrier, and what came along with it. */
 export interface CarrierPage {
@@ -64,11 +66,22 @@ export class Passengers {
       let lacking = 0
       const input = `included.${this.context.newId()}`
       const copies: Copy[] = []
+      const aside: Quarantined[] = []
       for (const page of pages) {
         const observed = this.context.observe(page.observed)
-        const found = findAlong(page, include, this.carrier.declaration, passenger.stream.declaration)
+        const present = page.included.filter((row) => row !== null && typeof row === 'object')
+        const found = findAlong(
+          { ...page, included: present },
+          include,
+          this.carrier.declaration,
+          passenger.stream.declaration,
+        )
         const base = { stream: passenger.stream.name, observed }
-        for (const row of found.rows) {
+        const { name } = passenger.stream
+        const from = { stream: name, offset: 0, observed, counts: passenger.counts }
+        const sorted = sortRows(found.rows, from)
+        aside.push(...sorted.aside)
+        for (const row of sorted.records) {
           copies.push({ ...base, kind: 'partial', id: row.id, origin: 'included', row, input })
         }
         for (const lost of found.lost) {
@@ -85,11 +98,19 @@ export class Passengers {
       const checkpoint: Checkpoint = { ...passenger.checkpoint, reading, updatedAt: this.context.now() }
       const { space } = this.context
       const { fence, traits, stream } = passenger
-      const batch = { space, fence, traits, stream: stream.name, generation: reading.id, copies, checkpoint }
-      const { changes, unchanged } = await commitCopies(batch)
-      for (const { kind } of changes) passenger.counts[kind]++
+      const batch = {
+        space,
+        fence,
+        traits,
+        stream: stream.name,
+        generation: reading.id,
+        copies,
+        aside,
+        checkpoint,
+      }
+      const { commit, unchanged } = await commitCopies(batch)
+      landed(passenger, commit)
       passenger.counts.unchanged += unchanged
-      passenger.checkpoint = checkpoint
     }
   }
 
@@ -154,6 +175,7 @@ export class Passengers {
     const { row, observed } = await nested.get(key, path, ids, signal)
     // 404: the relationship was the half that lagged.
     if (row === null || row.id !== lost.id) return null
+    if (!isRecord(row)) return 'lacking'
     const input = `get.${this.context.newId()}`
     const { name } = passenger.stream
     const copy: Copy = {

@@ -1,6 +1,7 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, merge } from '../writer/index.ts'
 import { save } from './full.ts'
+import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
 
 const BATCH = 200
@@ -30,7 +31,7 @@ export async function settleUnlisted(
 }
 
 async function bury(task: Task, generation: Generation, previous: Generation): Promise<number> {
-  const { space, stream, fence, traits, newId, counts } = task
+  const { space, stream, fence, traits, newId } = task
   let buried = 0
   for (let after: string | undefined; ; ) {
     const page = await space.unseen(stream.name, generation.id, { after, limit: BATCH })
@@ -47,16 +48,16 @@ async function bury(task: Task, generation: Generation, previous: Generation): P
       }
       const record = merge(before, gone, traits)
       const change = changeBetween(before, record)
-      await space.commit({
+      const draft = {
         fence,
         records: [],
         tombstones: [record],
         seen: [],
-        checkpoint: null,
+        checkpoint: task.checkpoint,
         changes: change ? [change] : [],
         observed: record.lastSeen,
-      })
-      if (change) counts[change.kind]++
+      }
+      landed(task, await commitSparing(space, draft))
       buried++
     }
     if (page.length < BATCH) return buried

@@ -10,6 +10,8 @@ const words: Readonly<Record<string, (count: number) => string>> = {
   order: (count) => `The lists of ${count} parents kept changing while they were read.`,
   counts: (count) => `The lists of ${count} parents held fewer rows than PCO counts.`,
   refused: (count) => `${count} rows could not be read as records.`,
+  aside: (count) =>
+    `Beyond the records put aside that are remembered one by one, ${count} more could not be stored.`,
   parents: () => 'The parents themselves are not known to be complete.',
   carriers: () => 'The lists that bring it were not read to their end, or not from their beginning.',
   lacking: (count) => `${count} rows are named by others, did not come along and cannot be read alone.`,

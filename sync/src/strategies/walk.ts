@@ -8,7 +8,10 @@ import { ahead, type Outcome } from './ahead.ts'
 import { type Chain, Chains } from './chain.ts'
 import { commitCopies } from './copies.ts'
 import { save } from './full.ts'
+import { overflown } from './quarantine.ts'
+import { sortRows } from './readable.ts'
 import type { CarrierPage } from './ride.ts'
+import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
 import { type Unread, unreadTrouble } from './unread.ts'
 
@@ -103,6 +106,8 @@ class Walker {
     const generation: Generation = { ...this.#generation, seen, total: seen, finishedAt }
     const unread: Unread = { ...this.position.unread }
     if (counts.refused > 0) unread.refused = counts.refused
+    const beyond = overflown(this.#task.checkpoint, generation.id)
+    if (beyond > 0) unread.aside = beyond
     if (!this.#walk.parentsComplete) unread.parents = 1
     const whole = Object.keys(unread).length === 0
     const trouble: Trouble | null = whole ? null : unreadTrouble(unread, finishedAt)
@@ -214,10 +219,13 @@ class Walker {
     const { space, fence, now } = this.#task
     const dirtyUntil = Math.max(parent.dirtyUntil ?? 0, now())
     const record = { ...parent, rev: parent.rev + 1, dirtyUntil }
-    const nothing = { tombstones: [], seen: [], checkpoint: null, changes: [], observed: 0 }
-    await space.commit({ ...nothing, fence, records: [record] }).catch((error: unknown) => {
+    const { checkpoint } = this.#task
+    const nothing = { tombstones: [], seen: [], checkpoint, changes: [], observed: 0 }
+    try {
+      landed(this.#task, await commitSparing(space, { ...nothing, fence, records: [record] }))
+    } catch (error) {
       if (!(error instanceof ConflictError)) throw error
-    })
+    }
   }
 
   #rows(): number {
@@ -241,7 +249,9 @@ class Walker {
         below,
       })),
     )
-    const copies: Copy[] = pages.flatMap(({ page }) => this.#copies(page))
+    const sorted = pages.map(({ page }) => this.#copies(page))
+    const copies = sorted.flatMap((page) => page.copies)
+    const aside = sorted.flatMap((page) => page.aside)
     const requests = pages.reduce((sum, { page }) => sum + page.requests, 0)
     const rows = this.position.rows + copies.length
     this.#generation = {
@@ -256,10 +266,9 @@ class Walker {
       trouble: null,
       updatedAt: this.#task.now(),
     }
-    const batch = { space, fence, traits, stream: stream.name, generation: id, copies, checkpoint }
-    const { changes, unchanged } = await commitCopies(batch)
-    this.#task.checkpoint = checkpoint
-    for (const { kind } of changes) counts[kind]++
+    const batch = { space, fence, traits, stream: stream.name, generation: id, copies, aside, checkpoint }
+    const { commit, unchanged } = await commitCopies(batch)
+    landed(this.#task, commit)
     counts.unchanged += unchanged
     counts.requests += requests
     counts.pages += pages.length
@@ -275,25 +284,12 @@ class Walker {
     this.#task.emit({ ...event, done: rows, total, rateLimit })
   }
 
-  #copies(page: NestedPage): Copy[] {
-    const { stream, counts, newId, observe, emit } = this.#task
-    const base = { kind: 'full', stream: stream.name, origin: 'list', input: `list.${newId()}` } as const
-    const observed = observe(page.observed)
-    const copies: Copy[] = []
-    for (const row of page.data) {
-      if (
-        typeof row?.id === 'string' &&
-        row.id !== '' &&
-        row.attributes &&
-        typeof row.attributes === 'object'
-      ) {
-        copies.push({ ...base, id: row.id, row, observed })
-        continue
-      }
-      counts.refused++
-      const reason = 'A row has no id or no attributes.'
-      emit({ type: 'row-refused', stream: stream.name, offset: page.offset, reason })
-    }
-    return copies
+  #copies({ data, offset, observed: at }: NestedPage) {
+    const { newId, observe, counts, emit } = this.#task
+    const stream = this.#task.stream.name
+    const observed = observe(at)
+    const base = { kind: 'full', stream, origin: 'list', input: `list.${newId()}`, observed } as const
+    const { records, aside } = sortRows(data, { stream, offset, observed, counts, emit })
+    return { copies: records.map((row): Copy => ({ ...base, id: row.id, row })), aside }
   }
 }

@@ -87,7 +87,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'no count check',
     patches: [
-      { file: 'strategies/full.ts', text: '(total === null || seen >= total) &&', by: '(seen >= 0) &&' },
+      { file: 'strategies/full.ts', text: '(total === null || there >= total) &&', by: '(there >= 0) &&' },
     ],
   },
   {

@@ -253,6 +253,48 @@ describe('what spares the rest', () => {
     expect(await ids(sync, RULE)).toHaveLength(25)
   })
 
+  it('is a reading in windows, deletes of others included', async () => {
+    const PERSON = 'people.Person'
+    const store = pickyStore(memoryStore())
+    const { mock, sync, rest } = churchOf(350, [PERSON], { store, deepEvery: 0 })
+    const [first, second, third, gone] = mock.db.ids(PERSON)
+    for (const id of [first, second]) store.refused.add(`${PERSON} ${id}`)
+    expect(only(await sync.run(), PERSON)).toMatchObject({
+      outcome: 'complete',
+      created: mock.db.count(PERSON) - 2,
+      quarantined: 2,
+    })
+    rest(5 * LAG)
+    store.refused.add(`${PERSON} ${third}`)
+    mock.db.update(PERSON, third!, { first_name: 'Huge' })
+    mock.db.delete(PERSON, gone!)
+    const report = only(await sync.run(), PERSON)
+    expect(report).toMatchObject({ outcome: 'complete', deleted: 1, missing: 0, quarantined: 3 })
+    const found = (await stored(sync, PERSON)).map(({ id }) => id)
+    expect(found).toContain(third)
+    expect(found).toHaveLength(mock.db.count(PERSON) - 2)
+  })
+
+  it('is the second look at a record that is no longer listed and still there', async () => {
+    const { sync, store, source, clock } = setup([TAB])
+    await sync.run()
+    clock.advance(3_600_000)
+    const whole = source.lists.get(TAB)!
+    source.lists.set(
+      TAB,
+      whole.filter(({ id }) => id !== '1003'),
+    )
+    const get = source.get.bind(source)
+    source.get = async (stream, id) => {
+      const answer = await get(stream, id)
+      return id === '1003' ? { ...answer, row: row('Tab', '1003', { n: 'huge' }) } : answer
+    }
+    store.refused.add(`${TAB} 1003`)
+    const report = only(await sync.run(), TAB)
+    expect(report).toMatchObject({ outcome: 'complete', deleted: 0, quarantined: 1 })
+    expect(await ids(sync, TAB)).toHaveLength(25)
+  })
+
   it('is a delta', async () => {
     const EMAIL = 'people.Email'
     const store = pickyStore(memoryStore())

@@ -1,4 +1,5 @@
 import type { Plan, PlannedStream } from '../planner/index.ts'
+import type { Stream } from '../source/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 
 const reasons = {
@@ -7,12 +8,24 @@ const reasons = {
   none: 'not due: waits for the next full reading',
 }
 
-/** The plan with what is really due: a delta is priced at the one page it takes when little changed. */
-export function withStrategies(plan: Plan, strategies: ReadonlyMap<string, Strategy>): Plan {
+/** A page of news, the whole count and the first counted page: where nothing is gone. */
+const COMPARED = 3
+
+/**
+ * The plan with what is really due: a delta is priced at the one page it takes when little changed, comparing counts at
+ * what it takes when nothing is gone, or at the whole list where it cannot be counted in ranges.
+ */
+export function withStrategies(
+  plan: Plan,
+  strategies: ReadonlyMap<string, Strategy>,
+  stream: (name: string) => Stream,
+): Plan {
   const streams = plan.streams.map((entry): PlannedStream => {
     const strategy = strategies.get(entry.stream) ?? 'full'
     if (strategy === 'full') return entry
-    const requests = strategy === 'none' ? 0 : 1
+    const compared = stream(entry.stream).declaration.createdAt === 'filter+order'
+    if (strategy === 'reconcile' && !compared) return { ...entry, strategy, why: reasons.reconcile }
+    const requests = { none: 0, delta: 1, reconcile: COMPARED }[strategy]
     return { ...entry, strategy, why: reasons[strategy], requests, assumed: requests, resumes: false }
   })
   const sum = (of: (entry: PlannedStream) => number): number =>

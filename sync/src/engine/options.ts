@@ -37,6 +37,11 @@ export interface SyncOptions {
   readonly margin?: number | undefined
   /** Milliseconds after which a stream is read anew in full, for all streams or by stream. @default 86400000 */
   readonly deepEvery?: number | { readonly [stream: string]: number } | undefined
+  /**
+   * Milliseconds after which a stream's counts are compared with PCO's, for all streams or by stream: deletes are found
+   * by it at a few requests. @default 21600000
+   */
+  readonly reconcileEvery?: number | { readonly [stream: string]: number } | undefined
   /** Milliseconds a lease lasts when its holder dies. @default 30000 */
   readonly leaseTtl?: number | undefined
   /** Names this process as holder of leases. @default host and process id */

@@ -2,10 +2,12 @@ import type { PlannedStream } from '../planner/index.ts'
 import type { Checkpoint } from '../store/index.ts'
 import {
   applyMergers,
+  countsRanges,
   MERGERS,
   readDelta,
   readFull,
   readWalk,
+  reconcile,
   retryQuarantine,
   type Strategy,
   settleDirty,
@@ -42,12 +44,25 @@ export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
     await followUp(task, context)
     return { ...same, strategy }
   }
-  return performFull(work)
+  if (strategy !== 'reconcile') return performFull(work)
+  // What is new first: counts are then compared of what is older. A list that cannot be counted in ranges is read as a
+  // whole, at the price of listing its ids alone, without what rides on it.
+  if (countsRanges(task) && (await readDelta(task, context.margin))) {
+    const missing = await reconcile(task, context.margin)
+    if (missing !== null) {
+      await followUp(task, context)
+      return { ...same, missing, strategy }
+    }
+  }
+  return { ...(await performFull(work, true)), strategy }
 }
 
 /** A whole generation, with all that rides on it. */
-async function performFull({ task, context, plan, company, time, before }: Work): Promise<Ended> {
-  const passengers = await company.rides.board(task.stream, task.signal, time)
+async function performFull(
+  { task, context, plan, company, time, before }: Work,
+  alone = false,
+): Promise<Ended> {
+  const passengers = alone ? null : await company.rides.board(task.stream, task.signal, time)
   if (passengers && 'holder' in passengers) {
     const trouble = busyTrouble(passengers.holder, context.clock.now())
     return { outcome: 'busy', missing: 0, trouble }

@@ -28,7 +28,8 @@ export interface Sync {
   plan(options?: { readonly probe?: boolean; readonly signal?: AbortSignal }): Promise<Plan>
   /**
    * Brings the copy up to date; goes on where a run was cut off. Each stream is read in full first, then only what
-   * changed, and in full again every `deepEvery`: deletes, and changes that PCO stamps nothing on, are found then.
+   * changed; every `reconcileEvery` counts are compared, which finds deletes, and every `deepEvery` it is read in full
+   * again, which finds the rest: changes that PCO stamps nothing on, deletes below parents.
    * `strategy` forces one for all. A stream that fails is in the report and does
    * not stop the others; aborting ends the run with outcome `cancelled`.
    * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
@@ -104,7 +105,7 @@ class Engine implements Sync {
     const checkpoints = await space.checkpoints()
     const inputs = { ...this.#planned(), checkpoints }
     const plan = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
-    if (!probe) return withStrategies(plan, this.#strategies(plan, checkpoints, null))
+    if (!probe) return this.#due(plan, this.#strategies(plan, checkpoints, null))
     const counts = new Map<string, number | null>()
     const own = plan.streams.filter(({ route }) => route.kind === 'collection')
     await inLanes(own, this.#options.lanes ?? 4, async ({ stream }) => {
@@ -117,7 +118,7 @@ class Engine implements Sync {
     signal?.throwIfAborted()
     this.#counts = counts
     const counted = makePlan({ ...inputs, counts, rateLimit: this.#rateLimit })
-    return withStrategies(counted, this.#strategies(counted, checkpoints, null))
+    return this.#due(counted, this.#strategies(counted, checkpoints, null))
   }
 
   async run({ signal, strategy }: { signal?: AbortSignal; strategy?: Wanted } = {}): Promise<RunReport> {
@@ -194,7 +195,7 @@ class Engine implements Sync {
     const inputs = { ...this.#planned(), checkpoints }
     const whole = makePlan({ ...inputs, counts: this.#counts, rateLimit: this.#rateLimit })
     const strategies = this.#strategies(whole, checkpoints, wanted)
-    const plan = withStrategies(whole, strategies)
+    const plan = this.#due(whole, strategies)
     const run: RunRecord = {
       id: this.#newId(),
       startedAt: clock.now(),
@@ -259,11 +260,18 @@ class Engine implements Sync {
     return { streams: this.#streams, all: this.#all, source: this.#source, ...limits }
   }
 
+  #due(plan: Plan, strategies: ReadonlyMap<string, Strategy>): Plan {
+    return withStrategies(plan, strategies, (name) => this.#stream(name))
+  }
+
   #strategies({ streams }: Plan, checkpoints: readonly Checkpoint[], wanted: Due['wanted']) {
-    const { deepEvery = 86_400_000 } = this.#options
-    const every = (name: string) =>
-      typeof deepEvery === 'number' ? deepEvery : (deepEvery[name] ?? 86_400_000)
-    const due = { wanted, deepEvery: every, now: this.#clock.now() }
+    const { deepEvery, reconcileEvery } = this.#options
+    const due = {
+      wanted,
+      deepEvery: every(deepEvery, 86_400_000),
+      reconcileEvery: every(reconcileEvery, 21_600_000),
+      now: this.#clock.now(),
+    }
     return strategiesOf(streams, (name) => this.#stream(name), checkpoints, due)
   }
 
@@ -318,6 +326,12 @@ class Engine implements Sync {
     return this.#all.find((stream) => stream.name === name) ?? select(this.#streams, [name])[0]!
   }
 }
+
+/** An interval for each stream, from one number for all or from some by name. */
+const every =
+  (given: number | { readonly [stream: string]: number } | undefined, otherwise: number) =>
+  (stream: string): number =>
+    typeof given === 'number' ? given : (given?.[stream] ?? otherwise)
 
 function outcomeOf(reports: readonly StreamReport[]): RunReport['outcome'] {
   const complete = reports.filter(({ outcome }) => outcome === 'complete').length

@@ -41,10 +41,11 @@ export function clientSource(client: ClientCore, clock: Clock): Source {
 
     pages: (stream, request) =>
       overlapping(request, clock, (offset, signal) => {
-        const { perPage, order, where, include = [] } = request
+        const { perPage, order, where, sparse, include = [] } = request
         const more = {
           ...(order && { order }),
           ...(where && { where }),
+          ...(sparse && { fields: { [stream.declaration.type]: sparse } }),
           ...(include.length > 0 && { include }),
         }
         const { list } = collection(stream)!

@@ -26,6 +26,8 @@ export interface PagesRequest {
   readonly order: string | null
   /** Bounds of stamps, as PCO writes times. */
   readonly where?: Bounds | undefined
+  /** The only attributes wanted; all where it is left out. */
+  readonly sparse?: readonly string[] | undefined
   /** No page beyond this offset is asked for ahead. */
   readonly deepest?: number | undefined
   /** What comes along with each row: the streams that ride on this list. */

@@ -119,6 +119,8 @@ export interface Checkpoint {
   readonly missing: number
   readonly learnt?: Learnt
   readonly delta?: DeltaState | null
+  /** The last reconcile by counts: when it began (ms) and the pages it took. */
+  readonly reconciled?: { readonly at: number; readonly requests: number }
   /** Records to be read once more, of this stream or, for mergers, of any; at most a thousand. */
   readonly dirty?: readonly Dirty[]
   /** Records put aside, to be asked for once more by later runs; at most a hundred. */

@@ -23,12 +23,16 @@ export async function settleMissing(task: Task, generation: Generation): Promise
   const { space, stream, source } = task
   const seen = generation.seen ?? 0
   const missing = Math.max(0, (await space.count(stream.name)).live - seen)
-  const held = missing > FEW && missing > SHARE * (seen + missing)
+  const held = looksHidden(missing, seen)
   const settled = missing > 0 && seen > 0 && !held && source.gets(stream) ? await settle(task, generation) : 0
   const left = missing - settled
   if (left !== task.checkpoint.missing) await save(task, { ...task.checkpoint, missing: left })
   return left
 }
+
+/** Are so many missing beside those seen that a lost permission is likelier than deletes? */
+export const looksHidden = (missing: number, seen: number): boolean =>
+  missing > FEW && missing > SHARE * (seen + missing)
 
 /** How many were settled. */
 async function settle(task: Task, generation: Generation): Promise<number> {
@@ -36,7 +40,9 @@ async function settle(task: Task, generation: Generation): Promise<number> {
   for (let after: string | undefined; asked < MOST; ) {
     const batch = await task.space.unseen(task.stream.name, generation.id, { after, limit: BATCH })
     const due = batch.filter((record) => task.now() > record.live + task.traits.lag)
-    const done = await settleBatch(task, generation, due)
+    const sibling = due.length > 0 ? await livingSibling(task, generation) : null
+    const done =
+      sibling === null ? 0 : await proveGone(task, { records: due, sibling, generation: generation.id })
     // None of them: the credential no longer sees a record it saw, or nothing was due.
     if (due.length > 0 && done === 0) return settled
     settled += done
@@ -47,21 +53,24 @@ async function settle(task: Task, generation: Generation): Promise<number> {
   return settled
 }
 
-/** How many of the batch are settled: proven gone, or found alive. */
-async function settleBatch(
-  task: Task,
-  generation: Generation,
-  batch: readonly StoredRecord[],
-): Promise<number> {
+/** Records an enumeration did not hold, one that it did, and the enumeration's id. */
+export interface Suspects {
+  readonly records: readonly StoredRecord[]
+  /** The id of a row that is known to be there. */
+  readonly sibling: string
+  readonly generation: string
+}
+
+/** Asks for records one by one; resolves to how many are settled: proven gone, or found alive. */
+export async function proveGone(task: Task, { records, sibling, generation }: Suspects): Promise<number> {
   const { source, stream, signal } = task
-  if (batch.length === 0) return 0
+  if (records.length === 0) return 0
   // The same credential still sees what it saw: without this, a lost permission would look like deletes. Before as
   // well as after, or one that comes back in between would hide that it was lost.
-  const sibling = await livingSibling(task, generation)
-  if (sibling === null || (await ask(sibling)).row === null) return 0
+  if ((await ask(sibling)).row === null) return 0
   const dead: { before: StoredRecord; observed: number }[] = []
   let alive = 0
-  for (const before of batch) {
+  for (const before of records) {
     const { row, observed } = await ask(before.id)
     if (row === null) dead.push({ before, observed })
     else {
@@ -83,7 +92,7 @@ async function settleBatch(
       origin: 'absence',
       observed: task.observe(observed),
       input: `absence.${task.newId()}`,
-      proof: { kind: 'not-found', generation: generation.id },
+      proof: { kind: 'not-found', generation },
     }
     await write(task, before, merge(before, gone, task.traits))
   }

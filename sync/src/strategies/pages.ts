@@ -3,7 +3,7 @@ import type { Task } from './task.ts'
 
 /** What a strategy asks of a list. */
 export type ListAsk = Pick<PagesRequest, 'offset' | 'overlap' | 'order'> &
-  Partial<Pick<PagesRequest, 'where' | 'deepest' | 'readAhead'>> & {
+  Partial<Pick<PagesRequest, 'where' | 'sparse' | 'deepest' | 'readAhead'>> & {
     /** Without what rides along. */
     readonly alone?: boolean
   }

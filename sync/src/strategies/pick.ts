@@ -13,12 +13,14 @@ export interface Due {
   readonly wanted: Wanted | null
   /** Milliseconds after which a stream is read anew in full. */
   deepEvery(stream: string): number
+  /** Milliseconds after which a stream's counts are compared. */
+  reconcileEvery(stream: string): number
   readonly now: number
 }
 
 /**
- * What is to be done for each planned stream: first full, then deltas, full again when that is due or something
- * speaks for it. Lists without usable stamps are read in full each time; what is only found below or along with
+ * What is to be done for each planned stream: first full, then deltas, counts compared now and then, full again when
+ * that is due or something speaks for it. Lists without usable stamps are read in full each time; what is only found below or along with
  * others waits for its full reading. The lists that bring one stream along are read together.
  */
 export function strategiesOf(
@@ -34,8 +36,9 @@ export function strategiesOf(
     const declaration = streams(stream)?.declaration
     const kind = route.kind === 'collection' && declaration && deltaKind(declaration, checkpoint?.learnt)
     const deep = isDue(checkpoint, due, stream)
-    const otherwise = kind ? 'delta' : route.kind === 'collection' && due.wanted !== 'delta' ? 'full' : 'none'
-    chosen.set(stream, deep ? 'full' : otherwise)
+    const counted = route.kind === 'collection' && toReconcile(checkpoint, due, stream, kind !== null)
+    const list = route.kind === 'collection' && due.wanted !== 'delta' ? 'full' : 'none'
+    chosen.set(stream, deep ? 'full' : counted ? 'reconcile' : kind ? 'delta' : list)
   }
   // A stream that comes along is read whole or not at all; what is due for one is due for all its carriers.
   for (let moved = true; moved; ) {
@@ -68,7 +71,19 @@ function hasBrought(saved: ReadonlyMap<string, Checkpoint>, carrier: string, str
 
 function isDue(checkpoint: Checkpoint | undefined, { wanted, deepEvery, now }: Due, stream: string): boolean {
   if (wanted === 'full' || !checkpoint?.complete || checkpoint.reading?.finishedAt === null) return true
-  if (wanted === 'delta') return false
+  if (wanted !== null) return false
   if (checkpoint.trouble?.code === 'counts_disagree') return true
   return now - checkpoint.complete.startedAt >= deepEvery(stream)
+}
+
+/** Lists that are read whole each time, for want of stamps, need no comparing unless it is asked for. */
+function toReconcile(
+  checkpoint: Checkpoint | undefined,
+  { wanted, reconcileEvery, now }: Due,
+  stream: string,
+  stamped: boolean,
+): boolean {
+  if (wanted !== null) return wanted === 'reconcile'
+  const last = Math.max(checkpoint?.complete?.startedAt ?? 0, checkpoint?.reconciled?.at ?? 0)
+  return stamped && now - last >= reconcileEvery(stream)
 }

@@ -1,0 +1,1 @@
+export { countsRanges, reconcile } from './reconcile.ts'

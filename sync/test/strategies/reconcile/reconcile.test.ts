@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { churchOf, LAG, said, stored } from '../../support/church.ts'
+
+const P = 'people.Person'
+const HOUR = 3_600_000
+
+/** A church whose copy is complete and older than the lag. */
+async function copied(size: number, streams: readonly string[], options = {}) {
+  const church = churchOf(size, streams, options)
+  await church.sync.run()
+  church.rest(5 * LAG)
+  church.asked.length = 0
+  church.events.length = 0
+  return church
+}
+
+describe('a reconcile', () => {
+  it('costs three requests where nothing is gone', async () => {
+    const { sync } = await copied(1500, [P])
+    const { requests } = await sync.run({ strategy: 'reconcile' })
+    expect(requests).toBeLessThanOrEqual(3)
+  })
+
+  it('finds deletes by counted pages, proves each, and leaves all others', async () => {
+    const { mock, sync, asked } = await copied(3000, [P])
+    const gone = mock.db.ids(P).filter((_, n) => n % 600 === 77)
+    for (const id of gone) mock.db.delete(P, id)
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({
+      strategy: 'reconcile',
+      outcome: 'complete',
+      deleted: gone.length,
+      missing: 0,
+    })
+    expect(report.requests).toBeLessThan(30)
+    expect((await stored(sync, P)).map(({ id }) => id)).toEqual(mock.db.ids(P))
+    // Only the stamp came with the rows that were compared.
+    expect(
+      asked
+        .filter((path) => path.includes('[created_at][lt]') && !path.includes('per_page=1&'))
+        .every((path) => /fields\[Person\]=created_at/.test(path)),
+    ).toBe(true)
+    for (const id of gone) expect(asked.filter((path) => path.endsWith(`/people/${id}`))).toHaveLength(1)
+  })
+
+  it('reads rows that were never stored, and brings edits along', async () => {
+    const { mock, store, sync, clock } = await copied(500, [P])
+    const old = new Date(clock.now() - 900 * HOUR).toISOString().replace(/\.\d+/, '')
+    const late = mock.db.insert(P, { first_name: 'Late', created_at: old, updated_at: old })
+    mock.db.update(P, '9', { first_name: 'Edited' })
+    expect((await store.open('a')).connection).toBe('a')
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ created: 1, updated: 1, deleted: 0 })
+    expect((await stored(sync, P)).map(said)).toEqual(mock.db.all(P).map(said))
+    expect(late).toBeDefined()
+  })
+
+  it('deletes nothing when a user who sees less reads', async () => {
+    const { mock, sync } = await copied(400, [P])
+    const hidden = mock.db.ids(P).slice(0, 200)
+    for (const id of hidden) mock.db.delete(P, id)
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ deleted: 0, missing: 200 })
+    expect(await stored(sync, P)).toHaveLength(400)
+  })
+
+  it('waits for the lag before it takes a 404 for a delete', async () => {
+    const church = churchOf(300, [P])
+    await church.sync.run()
+    church.mock.db.delete(P, '5')
+    church.rest(LAG / 2)
+    const soon = await church.sync.run({ strategy: 'reconcile' })
+    expect(soon.streams[0]).toMatchObject({ deleted: 0, missing: 1 })
+    church.rest(LAG)
+    const later = await church.sync.run({ strategy: 'reconcile' })
+    expect(later.streams[0]).toMatchObject({ deleted: 1, missing: 0 })
+  })
+
+  it('reads the whole list where it cannot be counted in ranges', async () => {
+    const { mock, sync } = await copied(300, ['people.Address'])
+    const [id] = mock.db.ids('people.Address')
+    mock.db.delete('people.Address', id!)
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ strategy: 'reconcile', deleted: 1 })
+  })
+
+  it('is due when time is up, and priced in the plan', async () => {
+    const { sync, rest, mock } = await copied(300, [P], { reconcileEvery: { [P]: HOUR } })
+    const strategyOf = async () => (await sync.plan()).streams[0]
+    expect(await strategyOf()).toMatchObject({ strategy: 'delta', requests: 1 })
+    rest(HOUR)
+    expect(await strategyOf()).toMatchObject({ strategy: 'reconcile', requests: 3 })
+    mock.db.delete(P, '7')
+    expect((await sync.run()).streams[0]).toMatchObject({ strategy: 'reconcile', deleted: 1 })
+    expect(await strategyOf()).toMatchObject({ strategy: 'delta' })
+    expect((await sync.run()).streams[0]).toMatchObject({ strategy: 'delta' })
+  })
+
+  it('certifies nothing: the last complete reading stays what it is', async () => {
+    const { sync, store, mock } = await copied(300, [P])
+    const space = await store.open('a')
+    const before = await space.checkpoint(P)
+    mock.db.delete(P, '7')
+    await sync.run({ strategy: 'reconcile' })
+    const after = await space.checkpoint(P)
+    expect(after?.complete).toEqual(before?.complete)
+    expect(after?.reconciled?.at).toBeGreaterThan(before!.complete!.startedAt)
+  })
+})

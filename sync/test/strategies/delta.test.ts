@@ -195,14 +195,14 @@ describe('a delta', () => {
 })
 
 describe('what a run picks', () => {
-  it('is full first, then deltas, and full again when that is due', async () => {
+  it('is full first, then deltas, counts compared and full again when that is due', async () => {
     const { sync, rest } = churchOf(120, [P])
     const strategies: (string | undefined)[] = []
     for (const wait of [0, MINUTE, 12 * 3_600_000, DAY, MINUTE]) {
       rest(wait)
       strategies.push((await sync.run()).streams[0]?.strategy)
     }
-    expect(strategies).toEqual(['full', 'delta', 'delta', 'full', 'delta'])
+    expect(strategies).toEqual(['full', 'delta', 'reconcile', 'full', 'delta'])
   })
 
   it('is due by stream where that is said', async () => {

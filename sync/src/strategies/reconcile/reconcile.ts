@@ -44,7 +44,10 @@ export async function reconcile(task: Task, margin: number): Promise<number | nu
   if (!(await agreeUnstamped(task, { index, until, total, young: total - found.total }))) return null
   const held = looksHidden(found.extra.length, found.total)
   const settled = held ? 0 : await proveAll(task, found)
-  for (const id of found.unknown.slice(0, MOST)) await fetchUnknown(task, id)
+  // What was put aside is asked for by itself.
+  const aside = new Set(task.checkpoint.quarantine?.map(({ id }) => id))
+  const unknown = found.unknown.filter((id) => !aside.has(id))
+  for (const id of unknown.slice(0, MOST)) await fetchUnknown(task, id)
   const missing = found.extra.length - settled
   const at = { at: startedAt, requests: found.probes }
   await save(task, { ...task.checkpoint, missing, reconciled: at, trouble: null, updatedAt: task.now() })

@@ -112,6 +112,12 @@ export interface ActionDeclaration {
   readonly returns?: string
 }
 
+/** Rows of another type that name a row in a to-one relationship: who has no summary has no cards. */
+export interface NamedBy {
+  readonly type: string
+  readonly relationship: string
+}
+
 /** One resource type. `where`, `order`, `include` and `filter` are the defaults of every path that lists it. */
 export interface ResourceDeclaration {
   readonly type: string
@@ -129,6 +135,8 @@ export interface ResourceDeclaration {
   /** By path below the product's own, which is written `/`. */
   readonly endpoints: Readonly<Record<string, EndpointDeclaration>>
   readonly actions?: Readonly<Record<string, ActionDeclaration>>
+  /** Parent's type → what has to name a parent for its list of this type to hold anything. */
+  readonly emptyUnless?: Readonly<Record<string, NamedBy>>
   /** Webhook event name → what happened to a record of this type. */
   readonly webhooks?: Readonly<Record<string, WebhookVerb>>
 }

@@ -33,7 +33,10 @@ function leastOf(product: string, stream: StreamDeclaration, churches: readonly 
   const priced: Priced[] = paths
     .map((path) => `${product}${path}`)
     .filter((key) => lists.has(key))
-    .map((key) => ({ key, price: lists.get(key)!.reduce((sum, rows) => sum + pages(rows), 0) }))
+    .map((key) => ({
+      key,
+      price: lists.get(key)!.reduce((sum, list) => sum + (list.knownEmpty ? 0 : pages(list.rows)), 0),
+    }))
     .sort((a, b) => a.price - b.price)
   const everything = [...free, ...priced.map(({ key }) => key)]
   const all = churches.map((church) => union(church, everything))

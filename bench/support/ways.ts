@@ -9,11 +9,17 @@ interface Row {
   readonly id: string
 }
 
+interface List {
+  readonly rows: number
+  /** The tables show beforehand that it holds nothing, by what the catalogue says of its type. */
+  readonly knownEmpty: boolean
+}
+
 export interface Ways {
   /** `people/lists/…`: list path → ids each way brings, by type. */
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
-  /** List path → rows of each list below a parent. */
-  readonly lists: ReadonlyMap<string, readonly number[]>
+  /** List path → the lists below its parents. */
+  readonly lists: ReadonlyMap<string, readonly List[]>
   /** Of following every list below every row. */
   readonly requests: number
   /** Of following also what PCO documents as lists and is none, where that was asked for. */
@@ -37,6 +43,27 @@ export function bringsAll({ collections, walks }: StreamDeclaration, on: string,
   })
 }
 
+interface Naming {
+  readonly relationships?: { readonly [name: string]: { readonly data?: { readonly id: string } | null } }
+}
+
+/** Parents named by the rows that have to name them, by list path, from the mock's own tables. */
+function namedIn(mock: MockPco, product: string, streams: readonly StreamDeclaration[]) {
+  const known = new Map<string, ReadonlySet<string> | undefined>()
+  return (path: string): ReadonlySet<string> | undefined => {
+    if (known.has(path)) return known.get(path)
+    let ids: Set<string> | undefined
+    for (const { walks, emptyUnless = {} } of streams) {
+      const told = emptyUnless[walks.find((walk) => walk.path === path)?.parents.at(-1) ?? '']
+      if (!told) continue
+      const naming = mock.db.all(`${product}.${told.type}`) as readonly Naming[]
+      ids = new Set(naming.map((row) => row.relationships?.[told.relationship]?.data?.id ?? ''))
+    }
+    known.set(path, ids)
+    return ids
+  }
+}
+
 const base = 'https://api.planningcenteronline.com'
 const headers = { authorization: `Basic ${btoa('id:secret')}`, 'user-agent': 'bench' }
 
@@ -46,7 +73,7 @@ const headers = { authorization: `Basic ${btoa('id:secret')}`, 'user-agent': 'be
  */
 export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
   const ids = new Map<string, Set<string>>()
-  const lists = new Map<string, number[]>()
+  const lists = new Map<string, List[]>()
   let requests = 0
   let more = 0
   const add = (way: string, id: string): void => {
@@ -63,6 +90,7 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
         if (bringsAll(stream, on, include)) includes.set(on, (includes.get(on) ?? new Set()).add(include))
       }
     }
+    const told = namedIn(mock, product, streams)
     const tuples = new Map<string, Promise<string[][]>>()
     const below = (path: string): Promise<string[][]> => {
       const known = tuples.get(path) ?? read(path)
@@ -105,7 +133,8 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
         }
         if (type === undefined) continue
         const counts = lists.get(`${product}${path}`) ?? []
-        counts.push(rows)
+        const parent = parents.at(-1) ?? null
+        counts.push({ rows, knownEmpty: parent !== null && told(path)?.has(parent) === false })
         lists.set(`${product}${path}`, counts)
       }
       return [...found.values()]

@@ -8,6 +8,7 @@ export {
   type Carrier,
   type CollectionRoute,
   type Leg,
+  type NamedBy,
   type Plan,
   type PlannedStream,
   type RideRoute,

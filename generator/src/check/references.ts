@@ -29,7 +29,7 @@ const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Findi
             "Name a type that is declared, or write `to: []` and PCO's word as `wire`",
           ),
         ]
-  const { relationships = {}, actions = {} } = resource.declaration
+  const { relationships = {}, actions = {}, emptyUnless = {} } = resource.declaration
   const related = Object.entries(relationships).flatMap(([name, { to }]) =>
     (typeof to === 'string' ? [to] : to).flatMap((type) => unknown(type, ['relationships', name, 'to'])),
   )
@@ -41,7 +41,11 @@ const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Findi
       ),
     ),
   ])
-  return [...related, ...acted]
+  const named = Object.entries(emptyUnless).flatMap(([parent, { type }]) => [
+    ...unknown(parent, ['emptyUnless', parent]),
+    ...unknown(type, ['emptyUnless', parent, 'type']),
+  ])
+  return [...related, ...acted, ...named]
 }
 
 /** The defaults of a type and what its paths put in their place. */

@@ -11,6 +11,8 @@ export interface Stream {
   readonly rides: readonly { readonly on: string; readonly include: string }[]
   readonly updatedAt: StampUse
   readonly createdAt: StampUse
+  /** Only where something is declared. */
+  readonly emptyUnless?: { readonly [parent: string]: { readonly [part: string]: string } }
   readonly references: { readonly [name: string]: readonly string[] }
   readonly webhooks: readonly string[]
   readonly unlistable: string | null
@@ -110,6 +112,9 @@ export const streamsOf = (product: ProductModel): Stream[] => {
     const includers = product.resources.filter(
       (other) => other.type !== type && other.query.include.some((include) => include.to.includes(type)),
     )
+    const told = Object.entries(resource.emptyUnless).map(
+      ([parent, named]) => [parent, { ...named }] as const,
+    )
     return {
       type,
       collections: collections.map(({ star }) => star),
@@ -118,6 +123,7 @@ export const streamsOf = (product: ProductModel): Stream[] => {
       rides,
       updatedAt: stampUse(resource, query, 'updated_at'),
       createdAt: stampUse(resource, query, 'created_at'),
+      ...(told.length > 0 && { emptyUnless: Object.fromEntries(told) }),
       references: Object.fromEntries(resource.relationships.map(({ name, to }) => [name, to])),
       webhooks: resource.webhooks.map(({ name }) => name),
       unlistable:

@@ -2,9 +2,9 @@
  * The one model of the API. Built once from the declarations (`build.ts`); every emitter reads it and nothing
  * else. All arrays are in a fixed order, so that what is emitted does not depend on the machine.
  */
-import type { ValueType, WebhookVerb } from '../../../spec/define.ts'
+import type { NamedBy, ValueType, WebhookVerb } from '../../../spec/define.ts'
 
-export type { ValueType, WebhookVerb }
+export type { NamedBy, ValueType, WebhookVerb }
 
 export interface Model {
   readonly products: readonly ProductModel[]
@@ -42,6 +42,8 @@ export interface ResourceModel {
   readonly query: QueryModel
   readonly create: AssignableModel | null
   readonly update: AssignableModel | null
+  /** Parent's type → what has to name a parent for its list to hold anything. */
+  readonly emptyUnless: { readonly [parent: string]: NamedBy }
   readonly webhooks: readonly WebhookModel[]
 }
 

@@ -35,6 +35,11 @@ test.each([
     'error unknown_type zoo/animal.corrections.ts:1 There is no type Meal in this product',
   ],
   [
+    'a list that is empty unless rows of an undeclared type say otherwise',
+    corrected("{ emptyUnless: { Keeper: { type: 'Roster', relationship: 'keeper' } } }"),
+    'error unknown_type zoo/animal.corrections.ts:1 There is no type Roster in this product',
+  ],
+  [
     'an include that leads nowhere',
     animal("include: ['keeper']", "include: ['keeper', 'keeper.wife']"),
     'error include_leads_nowhere zoo/animal.ts:5 Nothing is known of where `keeper.wife` leads from Animal',

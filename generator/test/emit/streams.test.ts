@@ -31,7 +31,7 @@ const zoo = product(
     resource('Keeper', {}),
     resource('Leaflet', {}),
     resource('Roof', {}),
-    resource('Ticket', {}),
+    resource('Ticket', { emptyUnless: { Animal: { type: 'Roof', relationship: 'animal' } } }),
   ],
   [
     path('/animals', {
@@ -106,6 +106,11 @@ describe('the stream of a type', () => {
   test('names what its rows refer to, and its events', () => {
     expect(stream('Animal').references).toEqual({ house: ['House'], friend: ['Animal', 'Keeper'] })
     expect(stream('Animal').webhooks).toEqual(['zoo.v2.events.animal.created'])
+  })
+
+  test('says which parents have no list of it worth asking for, where that is declared', () => {
+    expect(stream('Ticket').emptyUnless).toEqual({ Animal: { type: 'Roof', relationship: 'animal' } })
+    expect(stream('Animal')).not.toHaveProperty('emptyUnless')
   })
 
   test('says why it cannot be listed', () => {

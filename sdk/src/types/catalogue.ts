@@ -16,6 +16,12 @@ export interface Ride {
   readonly include: string
 }
 
+/** Rows of another type of the product that name a parent in a to-one relationship. */
+export interface NamedBy {
+  readonly type: string
+  readonly relationship: string
+}
+
 /** One resource type as sync sees it. */
 export interface StreamDeclaration {
   readonly type: string
@@ -27,6 +33,8 @@ export interface StreamDeclaration {
   readonly rides: readonly Ride[]
   readonly updatedAt: StampUse
   readonly createdAt: StampUse
+  /** Parent's type → what has to name a parent for its list of this type to hold anything; absent: nothing tells. */
+  readonly emptyUnless?: { readonly [parent: string]: NamedBy }
   /** Relationship name → resource types it points to. */
   readonly references: { readonly [name: string]: readonly string[] }
   readonly webhooks: readonly string[]

@@ -2,7 +2,15 @@ import type { StreamDeclaration } from '@pcokit/sdk/runtime'
 import type { Source, Stream } from '../source/index.ts'
 import { legsOf, ridesWhole } from './coverage.ts'
 import { walkPrice } from './price.ts'
-import { type Carrier, collectionRoute, type Leg, type Route, type Unreachable } from './route.ts'
+import {
+  type Carrier,
+  collectionRoute,
+  type Leg,
+  listsOf,
+  neededBy,
+  type Route,
+  type Unreachable,
+} from './route.ts'
 
 export interface Choice {
   readonly routes: ReadonlyMap<string, Route>
@@ -116,13 +124,20 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
     for (const set of legsOf(name, declaration, declaredIn(product))) {
       const legs: Leg[] = set
         .filter(({ path }) => !refusal(key, path, []))
-        .map(({ path, parents }) => ({ path, parents: parents.map((type) => `${product}.${type}`) }))
+        .map(({ path, parents }): Leg => {
+          const leg = { path, parents: parents.map((type) => `${product}.${type}`) }
+          const told = declaration.emptyUnless?.[parents.at(-1)!]
+          const by = told && `${product}.${told.type}`
+          return by && chosen.has(by)
+            ? { ...leg, namedBy: { stream: by, relationship: told.relationship } }
+            : leg
+        })
         .filter(({ parents }) => parents.every((parent) => chosen.has(parent)))
       if (legs.length === 0) continue
       const share = count(name) / legs.length
-      const price = legs.reduce((sum, leg) => sum + walkPrice(count(leg.parents.at(-1)!), share), 0)
+      const price = legs.reduce((sum, leg) => sum + walkPrice(listsOf(leg, count), share), 0)
       const path = legs.map((leg) => `/${product}/v2${leg.path}`).join(' + ')
-      const needs = [...new Set(legs.flatMap(({ parents }) => parents))]
+      const needs = [...new Set(legs.flatMap(neededBy))]
       const whole = legs.length === set.length
       found.push({ route: { kind: 'walk', path, order: null, legs }, needs, whole, price })
     }

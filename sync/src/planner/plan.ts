@@ -4,7 +4,7 @@ import type { Checkpoint } from '../store/index.ts'
 import { chooseRoutes } from './choose.ts'
 import { naivePrice } from './naive.ts'
 import { ASSUMED, ASSUMED_EACH, ASSUMED_PEOPLE, PAGE, pagesOf, walkPrice } from './price.ts'
-import type { Route, Unreachable } from './route.ts'
+import { listsOf, neededBy, type Route, type Unreachable } from './route.ts'
 
 /** Includes asked of one listing at most: PCO's gateway gives up on what is too heavy. */
 export const MAX_INCLUDES = 8
@@ -129,7 +129,8 @@ function counter(all: readonly Stream[], known: (name: string) => number | null)
     if (exact !== undefined) return exact
     const stream = byName.get(name)
     const parents = stream?.declaration.walks
-      .map(({ parents }) => `${stream.product}.${parents.at(-1)}`)
+      .map(({ parents }) => stream.declaration.emptyUnless?.[parents.at(-1)!]?.type ?? parents.at(-1))
+      .map((parent) => `${stream.product}.${parent}`)
       .filter((parent) => parent !== name && !above.includes(parent))
     const guess =
       stream && stream.declaration.collections.length === 0 && parents?.length
@@ -145,7 +146,7 @@ function counter(all: readonly Stream[], known: (name: string) => number | null)
 
 const needsOf = (route: Route): string[] =>
   route.kind === 'walk'
-    ? [...new Set(route.legs.flatMap(({ parents }) => parents))]
+    ? [...new Set(route.legs.flatMap(neededBy))]
     : route.kind === 'ride'
       ? [...new Set(route.carriers.map(({ stream }) => stream))]
       : []
@@ -176,10 +177,11 @@ function priceOf(name: string, route: Route, done: number, { known, count, perPa
     const requests = records === null ? null : pagesOf(Math.max(0, records - done), perPage)
     return { records, requests, assumed: requests ?? pagesOf(count(name), perPage) }
   }
-  const parents = route.legs.map((leg) => leg.parents.at(-1)!)
-  const share = count(name) / parents.length
-  const assumed = parents.reduce((sum, parent) => sum + walkPrice(count(parent), share, perPage), 0)
-  return { records, requests: parents.every((parent) => known(parent) !== null) ? assumed : null, assumed }
+  const { legs } = route
+  const share = count(name) / legs.length
+  const assumed = legs.reduce((sum, leg) => sum + walkPrice(listsOf(leg, count), share, perPage), 0)
+  const priced = legs.every(({ parents, namedBy }) => known(namedBy?.stream ?? parents.at(-1)!) !== null)
+  return { records, requests: priced ? assumed : null, assumed }
 }
 
 interface Standing {

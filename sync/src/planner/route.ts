@@ -39,6 +39,24 @@ export interface Leg {
   readonly path: string
   /** Streams whose ids take the stars' places, outermost first. */
   readonly parents: readonly string[]
+  /** What has to name a parent for its list to hold anything: the others are not asked. */
+  readonly namedBy?: NamedBy
+}
+
+export interface NamedBy {
+  /** `people.WorkflowAssigneeSummary`, read before the walk. */
+  readonly stream: string
+  readonly relationship: string
+}
+
+/** Streams a leg needs: its parents, and what tells which of them may hold something. */
+export const neededBy = ({ parents, namedBy }: Leg): string[] =>
+  namedBy ? [...parents, namedBy.stream] : [...parents]
+
+/** Lists a leg asks for: one for each of the last parents that is not known to be empty. */
+export function listsOf({ parents, namedBy }: Leg, count: (stream: string) => number): number {
+  const all = count(parents.at(-1)!)
+  return namedBy ? Math.min(all, count(namedBy.stream)) : all
 }
 
 /** A stream that is not read, and why. */

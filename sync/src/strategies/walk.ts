@@ -8,6 +8,7 @@ import { ahead, type Outcome } from './ahead.ts'
 import { type Chain, Chains } from './chain.ts'
 import { commitCopies } from './copies.ts'
 import { save } from './full.ts'
+import { namedIn } from './named.ts'
 import { overflown } from './quarantine.ts'
 import { sortRows } from './readable.ts'
 import type { CarrierPage } from './ride.ts'
@@ -152,9 +153,14 @@ class Walker {
     const { space } = this.#task
     const chains = new Chains(space, this.#walk.declared, leg)
     const stream = leg.parents.at(-1)!
+    // Believed only while all that names parents was read whole.
+    const named = leg.namedBy && this.#walk.parentsComplete ? await namedIn(space, leg.namedBy) : null
     for (let after = this.position.after ?? undefined; ; ) {
       const page = await space.scan(stream, { after, limit: SCAN })
-      for (const record of page) if (!isGone(record)) yield { record, chain: await chains.of(record) }
+      for (const record of page) {
+        if (isGone(record) || (named && !named.has(record.id))) continue
+        yield { record, chain: await chains.of(record) }
+      }
       if (page.length < SCAN) return
       after = page.at(-1)!.id
     }

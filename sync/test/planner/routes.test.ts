@@ -190,6 +190,39 @@ describe('a price', () => {
     expect(many.requests).toBe(1 + 4 * 4)
   })
 
+  it('counts only parents that may hold something, which is read before', () => {
+    const plan = planOf(
+      [
+        declaration('Person'),
+        nested('Share', {
+          walks: [walk('/people/*/shares', 'Person')],
+          emptyUnless: { Person: { type: 'Summary', relationship: 'person' } },
+        }),
+        declaration('Summary', { references: { person: ['Person'] } }),
+      ],
+      { Person: 2000, Summary: 3 },
+    )
+    const share = plan.streams.find(({ stream }) => stream === 'p.Share')!
+    expect(share).toMatchObject({ requests: 3, after: ['p.Person', 'p.Summary'] })
+    const namedBy = { stream: 'p.Summary', relationship: 'person' }
+    expect(share.route).toMatchObject({ kind: 'walk', legs: [{ parents: ['p.Person'], namedBy }] })
+  })
+
+  it('counts every parent where what tells of them cannot be read', () => {
+    const plan = planOf(
+      [
+        declaration('Person'),
+        nested('Share', {
+          walks: [walk('/people/*/shares', 'Person')],
+          emptyUnless: { Person: { type: 'Summary', relationship: 'person' } },
+        }),
+        nested('Summary', { unlistable: 'No list.' }),
+      ],
+      { Person: 20 },
+    )
+    expect(plan.streams.find(({ stream }) => stream === 'p.Share')).toMatchObject({ requests: 20 })
+  })
+
   it('that nobody can know yet is assumed: a page for a list, a child for each parent', () => {
     const plan = planOf([
       declaration('Form'),

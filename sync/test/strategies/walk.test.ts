@@ -81,6 +81,29 @@ describe('a walk', () => {
     expect(of(report, ITEM)).toMatchObject({ requests: 3, created: 3, missing: 0 })
   })
 
+  it('asks nothing below a parent that is known to be empty', async () => {
+    const [type, plans, items] = services.streams
+    const named = { Plan: { type: 'Summary', relationship: 'plan' } }
+    const told: Catalogue = {
+      ...services,
+      streams: [type!, plans!, { ...items!, emptyUnless: named }, declaration('Summary')],
+    }
+    const { sync, source } = setup({ catalogues: [told] })
+    const summary = (id: string, planId: string): AnyRow => ({
+      ...row('Summary', id),
+      relationships: { plan: { data: { type: 'Plan', id: planId } } },
+    })
+    const asked = () => source.asked.filter((path) => path.endsWith('/items@0'))
+    source.lists.set('services.Summary', [summary('1', '21')])
+    const report = await sync.run({ strategy: 'full' })
+    expect(of(report, ITEM)).toMatchObject({ outcome: 'complete', requests: 1, created: 1 })
+    expect(asked()).toEqual(['/service_types/2/plans/21/items@0'])
+
+    source.lists.set('services.Summary', [summary('1', '21'), summary('2', '11')])
+    const later = await sync.run({ strategy: 'full' })
+    expect(of(later, ITEM)).toMatchObject({ outcome: 'complete', requests: 2, created: 2, missing: 0 })
+  })
+
   it('reads a long list below one parent page by page, each holding on to the one before', async () => {
     const { sync, source } = setup({ perPage: 11 })
     const long = Array.from({ length: 25 }, (_, index) => row('Item', `${300 + index}`))

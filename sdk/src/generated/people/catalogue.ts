@@ -1407,6 +1407,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'none',
       createdAt: 'none',
+      emptyUnless: { Person: { type: 'WorkflowAssigneeSummary', relationship: 'person' } },
       references: { person: ['Person'], workflow: ['Workflow'] },
       webhooks: [],
       unlistable: null,

@@ -139,6 +139,11 @@ const EITHER: { readonly [type: string]: readonly (readonly [string, string])[] 
   ],
 }
 
+/** Types whose rows are about the same row as one of another type: who has no cards in all has none in a workflow. */
+const LIKE: { readonly [type: string]: { readonly type: string; readonly ref: string } } = {
+  'people.WorkflowAssigneeWorkflowSummary': { type: 'WorkflowAssigneeSummary', ref: 'person' },
+}
+
 /** Rows belong to both kinds in turn. */
 function eitherRefs(store: Store, type: MockType, index: number): Record<string, RefValue> {
   const sides = EITHER[type.key]!.filter(([ref]) => type.refs.has(ref))
@@ -162,6 +167,12 @@ export function churchRefs(
   people: number,
 ): Record<string, RefValue> | null {
   if (EITHER[type.key]) return eitherRefs(store, type, index)
+  const like = LIKE[type.key]
+  const model = like && store.sibling(type, like.type)
+  if (like && model && store.count(model) > 0) {
+    const rows = store.table(model).all()
+    return { [like.ref]: rows[index % rows.length]!.refs[like.ref] ?? null }
+  }
   const person = store.sibling(type, 'Person')
   const household = store.sibling(type, 'Household')
   if (type.product !== 'people' || !person || !household) return null

@@ -12,6 +12,8 @@ const PER_PERSON: { readonly [type: string]: number } = {
   'people.SocialProfile': 0.05,
   'people.Note': 0.15,
   'people.WorkflowCard': 0.12,
+  'people.WorkflowAssigneeSummary': 0.01,
+  'people.WorkflowAssigneeWorkflowSummary': 0.02,
   'people.ListResult': 0.3,
   'people.FormSubmission': 0.1,
   'people.Message': 0.3,

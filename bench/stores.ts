@@ -4,12 +4,14 @@ import type { Commit, Fence, Space } from '../sync/src/store/index.ts'
 import { checkpointOf, copyOf } from '../sync/src/testing/samples.ts'
 import { changeBetween, merge, plainTraits } from '../sync/src/writer/index.ts'
 import { figure, median, table } from './support/stats.ts'
-import { type Contest, memory, postgres, sqlite } from './support/stores.ts'
+import { type Contest, memory, postgres, redis, sqlite } from './support/stores.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
 const records = Number(process.env.BENCH_RECORDS ?? 20_000)
 const PAGE = 100
 const STREAM = 'people.Person'
+/** Of the bare insert's rate, what SQLite promises. */
+const LEAST = 0.5
 
 /** People of the mock, as often as it takes, each under an id of its own. */
 const people = createMockPco({ seed: 1, people: 500 }).db.all(STREAM)
@@ -89,8 +91,9 @@ async function roundOf(contest: Contest): Promise<Round> {
 }
 
 const results = new Map<string, Round[]>()
-for (const start of [memory, sqlite, postgres]) {
+for (const start of [memory, sqlite, postgres, redis]) {
   const contest = await start()
+  if (!contest) continue
   try {
     await roundOf(contest) // Warms up, unmeasured.
     const measured: Round[] = []
@@ -117,3 +120,9 @@ console.log(
     ]),
   ),
 )
+
+const ratio = median((results.get('SQLite') ?? []).map(({ first, bare }) => first / bare))
+if (ratio < LEAST) {
+  console.error(`SQLite took in ${figure(ratio)} of what the bare insert does; ${LEAST} is promised.`)
+  process.exitCode = 1
+}

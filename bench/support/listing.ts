@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { buildForNode } from './bundle.ts'
 import { type ChildResult, runNode } from './child.ts'
+import { startServer } from './program.ts'
 
 export interface Listing {
   readonly records: number
@@ -27,16 +25,9 @@ export async function withPages<T>(
 ): Promise<T> {
   const built = await mkdtemp(join(folder, 'workers-'))
   await buildForNode({ pages: 'bench/workers/pages.ts', list: 'bench/workers/list.ts' }, built)
-  const server = spawn(process.execPath, [join(built, 'pages.mjs'), String(records), String(latency)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const exit = once(server, 'exit')
+  const server = await startServer([join(built, 'pages.mjs'), String(records), String(latency)])
   try {
-    const port = await Promise.race([
-      once(createInterface(server.stdout), 'line').then(([line]) => Number(line)),
-      exit.then(() => Promise.reject(new Error('The page server ended before it listened.'))),
-    ])
-    const origin = `http://127.0.0.1:${port}`
+    const { origin } = server
     return await use(async (client, flags = []) => {
       const result: ChildResult = await runNode([
         ...flags,
@@ -49,8 +40,7 @@ export async function withPages<T>(
       return { seconds, cpuMicros, peakMb: result.peakMb }
     })
   } finally {
-    server.stdin.end()
-    await exit
+    await server.stop()
     await rm(built, { recursive: true, force: true })
   }
 }

@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
+import { RedisConnection } from '../../sync/src/redis/index.ts'
 import type { Commit, SyncStore } from '../../sync/src/store/index.ts'
 import { memoryStore } from '../../sync/src/stores/memory/index.ts'
 import { postgresStore } from '../../sync/src/stores/postgres/index.ts'
+import { redisStore } from '../../sync/src/stores/redis/index.ts'
 import { sqliteStore } from '../../sync/src/stores/sqlite/index.ts'
 import { type TestServer, testServer } from '../../sync/test/support/postgres.ts'
+import { haveRedis, RedisServer } from '../../sync/test/support/redis.ts'
 
 type Records = Commit['records']
 
@@ -98,5 +101,30 @@ export async function postgres(): Promise<Contest> {
       }
     },
     stop: () => server.stop(),
+  }
+}
+
+/** A server of our own that waits for its disk at each write; null where there is none to be had. */
+export async function redis(): Promise<Contest | null> {
+  if (!(await haveRedis())) return null
+  const server = await RedisServer.start(['--appendonly', 'yes', '--appendfsync', 'always'])
+  const connection = new RedisConnection(server.url)
+  return {
+    name: 'Redis',
+    async store() {
+      // What the rounds before left behind would be written anew with each rewrite of the log.
+      await (await connection.client()).flushall()
+      return redisStore(server.url)
+    },
+    async bare() {
+      const client = await connection.client()
+      return async (page) => {
+        await client.mset(page.flatMap((record) => [`bare:${record.id}`, JSON.stringify(rowOf(record))]))
+      }
+    },
+    async stop() {
+      await connection.close()
+      await server.stop()
+    },
   }
 }

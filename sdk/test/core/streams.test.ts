@@ -4,41 +4,7 @@ import { streamAll, streamPages } from '../../src/core/streams.ts'
 import { QueryError } from '../../src/errors/query.ts'
 import type { PcoRequest } from '../../src/types/transport.ts'
 import { fakeClient, type Respond } from '../support/fake-client.ts'
-
-const person = (n: number) => ({
-  type: 'Person',
-  id: String(n),
-  attributes: { last_name: `P${n}` },
-  links: {},
-})
-const range = (count: number) => Array.from({ length: count }, (_, i) => i)
-
-const paging = (request: PcoRequest) => {
-  const query = new URLSearchParams(request.query)
-  return { offset: Number(query.get('offset') ?? 0), perPage: Number(query.get('per_page')) }
-}
-
-/** A page as PCO sends it, of the rows there are now. */
-function pageOf(rows: readonly number[], { offset, perPage }: { offset: number; perPage: number }) {
-  const data = rows.slice(offset, offset + perPage).map(person)
-  const next = offset + perPage < rows.length ? { next: { offset: offset + perPage } } : {}
-  return { data, included: [], meta: { total_count: rows.length, count: data.length, ...next }, links: {} }
-}
-
-const listOf =
-  (rows: readonly number[]): Respond =>
-  (request) =>
-    pageOf(rows, paging(request))
-
-async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const row of rows) all.push(row)
-  return all
-}
-
-const idsOf = async (rows: AsyncIterable<{ id: string }>) =>
-  (await collect(rows)).map((row) => Number(row.id))
-const offsets = (sent: readonly PcoRequest[]) => sent.map((request) => paging(request).offset)
+import { collect, idsOf, listOf, offsets, pageOf, paging, person, range } from '../support/people-pages.ts'
 
 /** Requests answered by hand, so that a test decides who comes back when. */
 function byHand(rows: readonly number[]) {
@@ -364,39 +330,5 @@ describe('a page', () => {
     const { people, sent } = fakeClient()
     await collect(streamPages(people.people, {}, { priority: 'backfill', timeout: 5, fresh: true }))
     expect(sent[0]?.options).toMatchObject({ priority: 'backfill', timeout: 5, fresh: true })
-  })
-})
-
-describe('a list', () => {
-  it('sends nothing until it is awaited, and then once', async () => {
-    const { people, sent } = fakeClient(listOf(range(3)))
-    const list = people.people.list()
-    await settle()
-    expect(sent).toHaveLength(0)
-    expect(await list).toBe(await list)
-    expect(sent).toHaveLength(1)
-  })
-
-  it('is an iterable over all rows and over pages', async () => {
-    const { people } = fakeClient(listOf(range(25)))
-    const list = people.people.list({ perPage: 10 })
-    expect(await idsOf(list)).toEqual(range(25))
-    expect((await collect(list.pages())).map((page) => page.data.length)).toEqual([10, 10, 5])
-    expect((await list).data).toHaveLength(10)
-  })
-
-  it('catches and cleans up like a promise', async () => {
-    const broken = new Error('no')
-    const { people } = fakeClient(() => Promise.reject(broken))
-    expect(await people.people.list().catch((error: unknown) => error)).toBe(broken)
-    let done = 0
-    await expect(people.people.list().finally(() => done++)).rejects.toBe(broken)
-    expect(done).toBe(1)
-  })
-
-  it('cannot be made of a handle that does not list', () => {
-    const { people } = fakeClient()
-    expect(() => streamAll(people.me as never)).toThrow(/\/people\/v2\/me .* has no list to stream/)
-    expect(() => streamAll(undefined as never)).toThrow(QueryError)
   })
 })

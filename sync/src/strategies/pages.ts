@@ -1,4 +1,5 @@
 import type { PagesRequest, SourcePage } from '../source/index.ts'
+import { inPlace } from './readable.ts'
 import type { Task } from './task.ts'
 
 /** What a strategy asks of a list. */
@@ -17,7 +18,7 @@ export async function* pagesOf(
   const include = alone ? undefined : passengers?.includes
   for await (const page of source.pages(stream, { perPage, readAhead, signal, include, ...ask })) {
     task.counts.requests++
-    yield page
+    yield { ...page, rows: inPlace(page.rows) }
     signal.throwIfAborted()
   }
 }

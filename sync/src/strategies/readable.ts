@@ -10,6 +10,13 @@ export const isRecord = (row: AnyRow | null | undefined): row is AnyRow =>
 const idOf = (row: AnyRow | null | undefined): string | null =>
   typeof row?.id === 'string' && row.id !== '' ? row.id : null
 
+const NOTHING: AnyRow = { type: '', id: '', attributes: {} }
+const isObject = (row: unknown): boolean => typeof row === 'object' && row !== null
+
+/** Rows in their places: what is no object at all, as `null`, becomes a row without an id, for positions count. */
+export const inPlace = (rows: readonly AnyRow[]): readonly AnyRow[] =>
+  rows.every(isObject) ? rows : rows.map((row) => (isObject(row) ? row : NOTHING))
+
 /** Where rows come from, and who is told of those that are no records. */
 interface Page {
   readonly stream: string

@@ -10,7 +10,7 @@ import { commitCopies } from './copies.ts'
 import { save } from './full.ts'
 import { namedIn } from './named.ts'
 import { overflown } from './quarantine.ts'
-import { sortRows } from './readable.ts'
+import { inPlace, sortRows } from './readable.ts'
 import type { CarrierPage } from './ride.ts'
 import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
@@ -166,10 +166,11 @@ class Walker {
     }
   }
 
-  #page(leg: Leg, ids: readonly string[], offset: number): Promise<NestedPage> {
+  async #page(leg: Leg, ids: readonly string[], offset: number): Promise<NestedPage> {
     const { stream, passengers, perPage, signal } = this.#task
     const request = { offset, perPage, include: passengers?.includes ?? [], signal }
-    return this.#walk.nested.page(stream.key, leg.path, ids, request)
+    const page = await this.#walk.nested.page(stream.key, leg.path, ids, request)
+    return { ...page, data: inPlace(page.data) }
   }
 
   /** One parent's list, to its end. What stops the whole stream is thrown. */

@@ -207,6 +207,21 @@ describe('a row without attributes', () => {
   })
 })
 
+describe('a row that is no object at all', () => {
+  it.each([[null], ['text'], [[]], [7]])(
+    '%j is told of, and keeps neither list nor walk from its end',
+    async (odd) => {
+      const { sync, source } = setup([TAB, OPTION])
+      source.lists.get(TAB)!.splice(5, 0, odd as never)
+      source.below.set('/tabs/1001/options', [odd as never, row('Option', '1')])
+      const report = await sync.run()
+      const refused = { outcome: 'incomplete', refused: 1, quarantined: 0 }
+      expect(only(report, TAB)).toMatchObject({ ...refused, created: 25 })
+      expect(only(report, OPTION)).toMatchObject({ ...refused, created: 1 })
+    },
+  )
+})
+
 describe('what spares the rest', () => {
   it('is a walk over parents too', async () => {
     const { sync, store, source } = setup([OPTION])

@@ -72,11 +72,16 @@ function church(product: ProductModel, definition: Products[string]) {
   return { mock, pco: pco as Client<Products>, sent }
 }
 
-test('1,361 documented operations are real ways; the roots of ten products and one GET are known besides', () => {
+test('1,361 documented operations are real ways; the roots of ten products, one GET action and four of pledges are known besides', () => {
   const documented = products.filter((product) => product.documented)
   const real = documented.flatMap((product) => product.operations.filter((each) => !each.belowToOne))
-  const beyondDocuments = real.filter((each) => each.path === '' || (each.action && each.method === 'GET'))
-  expect(beyondDocuments).toHaveLength(11)
+  const beyondDocuments = real.filter(
+    (each) =>
+      each.path === '' ||
+      (each.action && each.method === 'GET') ||
+      /^\/pledge(_campaign)?s(\/\{\w+\})?$/.test(each.path),
+  )
+  expect(beyondDocuments).toHaveLength(15)
   expect(real.length - beyondDocuments.length).toBe(1361)
 })
 

@@ -118,6 +118,7 @@ export const catalogue: Catalogue = {
       rides: [
         { on: 'Designation', include: 'fund' },
         { on: 'InKindDonation', include: 'fund' },
+        { on: 'PledgeCampaign', include: 'fund' },
         { on: 'RecurringDonationDesignation', include: 'fund' },
         { on: 'DesignationRefund', include: 'designation.fund' },
         { on: 'Donation', include: 'designations.fund' },
@@ -222,8 +223,8 @@ export const catalogue: Catalogue = {
     },
     {
       type: 'Pledge',
-      collections: [],
-      gets: ['/people/*/pledges/*', '/people/*/pledges/*/pledge_campaign/*/pledges/*'],
+      collections: ['/pledges'],
+      gets: ['/pledges/*', '/people/*/pledges/*', '/people/*/pledges/*/pledge_campaign/*/pledges/*'],
       walks: [
         { path: '/people/*/pledges', parents: ['Person'] },
         {
@@ -232,16 +233,16 @@ export const catalogue: Catalogue = {
         },
       ],
       rides: [],
-      updatedAt: 'attribute',
-      createdAt: 'attribute',
+      updatedAt: 'filter+order',
+      createdAt: 'filter+order',
       references: { joint_giver: ['Person'], person: ['Person'], pledge_campaign: ['PledgeCampaign'] },
       webhooks: [],
       unlistable: null,
     },
     {
       type: 'PledgeCampaign',
-      collections: [],
-      gets: [],
+      collections: ['/pledge_campaigns'],
+      gets: ['/pledge_campaigns/*'],
       walks: [],
       rides: [{ on: 'Pledge', include: 'pledge_campaign' }],
       updatedAt: 'attribute',

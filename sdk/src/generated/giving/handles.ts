@@ -131,6 +131,8 @@ export interface GivingHandles extends GetsOne<OrganizationShape> {
   readonly me: Me
   readonly paymentSources: PaymentSources
   readonly people: People
+  readonly pledgeCampaigns: PledgeCampaigns
+  readonly pledges: Pledges
   readonly recurringDonations: RecurringDonations
 }
 
@@ -570,6 +572,22 @@ export interface PeopleItemRecurringDonations
 
 /** `/people/{person_id}/recurring_donations/{recurring_donation_id}` */
 export interface PeopleItemRecurringDonationsItem extends GetsOne<RecurringDonationShape> {}
+
+/** `/pledge_campaigns` */
+export interface PledgeCampaigns extends Lists<PledgeCampaignShape, Paging>, Gets<PledgeCampaignShape> {
+  (id: string): PledgeCampaignsItem
+}
+
+/** `/pledge_campaigns/{pledge_campaign_id}` */
+export interface PledgeCampaignsItem extends GetsOne<PledgeCampaignShape> {}
+
+/** `/pledges` */
+export interface Pledges extends Lists<PledgeShape, PledgeQuery>, Gets<PledgeShape> {
+  (id: string): PledgesItem
+}
+
+/** `/pledges/{pledge_id}` */
+export interface PledgesItem extends GetsOne<PledgeShape> {}
 
 /** `/recurring_donations` */
 export interface RecurringDonations

@@ -151,6 +151,10 @@ people Person l f=has_donated
   primary_campus Campus o
   recurring_donations l
    * g
+pledge_campaigns l
+ * g
+pledges l
+ * g
 recurring_donations l
  * g
   designations RecurringDonationDesignation l

@@ -8,6 +8,9 @@ const reasons = {
   none: 'not due: waits for the next full reading',
 }
 
+/** What changes of a row that rides without its carrier being stamped comes with the next full reading only. */
+const ALONG = 'comes along with what changed of its carriers'
+
 /** A page of news, the whole count and the first counted page: where nothing is gone. */
 const COMPARED = 3
 
@@ -23,6 +26,8 @@ export function withStrategies(
   const streams = plan.streams.map((entry): PlannedStream => {
     const strategy = strategies.get(entry.stream) ?? 'full'
     if (strategy === 'full') return entry
+    if (strategy === 'delta' && entry.route.kind === 'ride')
+      return { ...entry, strategy, why: ALONG, resumes: false }
     const compared = stream(entry.stream).declaration.createdAt === 'filter+order'
     if (strategy === 'reconcile' && !compared) return { ...entry, strategy, why: reasons.reconcile }
     const requests = { none: 0, delta: 1, reconcile: COMPARED }[strategy]

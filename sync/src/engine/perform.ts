@@ -40,13 +40,20 @@ export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
   const same = { outcome: 'complete', missing: before.missing, trouble: null } as const
   await retryQuarantine(task, context)
   if (strategy === 'none') return { ...same, strategy }
+  const passengers = await work.company.rides.board(task.stream, task.signal, work.time)
+  if (passengers && 'holder' in passengers) {
+    const trouble = busyTrouble(passengers.holder, context.clock.now())
+    return { outcome: 'busy', missing: 0, trouble }
+  }
+  // Not a copy: whoever keeps the task's troubles has to see its latest checkpoint.
+  task.passengers = passengers
   if (strategy === 'delta' && (await readDelta(task, context.margin))) {
     await followUp(task, context)
     return { ...same, strategy }
   }
   if (strategy !== 'reconcile') return performFull(work)
   // What is new first: counts are then compared of what is older. A list that cannot be counted in ranges is read as a
-  // whole, at the price of listing its ids alone, without what rides on it.
+  // whole, at the price of listing its ids alone: what rides on it comes along, and is not certified by one carrier.
   if (countsRanges(task) && (await readDelta(task, context.margin))) {
     const missing = await reconcile(task, context.margin)
     if (missing !== null) {
@@ -54,21 +61,13 @@ export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
       return { ...same, missing, strategy }
     }
   }
-  return { ...(await performFull(work, true)), strategy }
+  task.passengers = passengers?.onlyTouched() ?? null
+  return { ...(await performFull(work)), strategy }
 }
 
 /** A whole generation, with all that rides on it. */
-async function performFull(
-  { task, context, plan, company, time, before }: Work,
-  alone = false,
-): Promise<Ended> {
-  const passengers = alone ? null : await company.rides.board(task.stream, task.signal, time)
-  if (passengers && 'holder' in passengers) {
-    const trouble = busyTrouble(passengers.holder, context.clock.now())
-    return { outcome: 'busy', missing: 0, trouble }
-  }
-  // Not a copy: whoever keeps the task's troubles has to see its latest checkpoint.
-  task.passengers = passengers
+async function performFull({ task, context, plan, company, before }: Work): Promise<Ended> {
+  const { passengers } = task
   const { route } = plan
   const { nested, stream: declared } = context
   const walk = route.kind === 'walk' && nested

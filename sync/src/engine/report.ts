@@ -45,7 +45,10 @@ export interface StreamReport extends Readonly<Counts> {
    * on from their checkpoint next time.
    */
   readonly outcome: 'complete' | 'incomplete' | 'failed' | 'cancelled' | 'busy' | 'waiting'
-  /** What was done; absent where nothing was begun. `none`: it was not due. */
+  /**
+   * What was done; absent where nothing was begun. `none`: it was not due. `delta` of a stream that rides: with the rows
+   * of its carriers that changed, so that an edit its carrier was not stamped for comes with the next full reading.
+   */
   readonly strategy?: Strategy
   readonly resumed: boolean
   /** Records PCO no longer lists and that are not proven gone: kept. */

@@ -144,8 +144,10 @@ export class Rides {
     const { passenger, resumed } = ride
     const counts = passenger?.counts ?? noCounts()
     const base = { stream: name, resumed, missing: 0, ...counts }
-    if (!stopped && !passenger && strategy(name) !== 'full')
-      return { ...base, outcome: 'complete', strategy: 'none', trouble: null }
+    if (!stopped && strategy(name) !== 'full' && !isBrought(ride)) {
+      const missing = passenger?.checkpoint.missing ?? 0
+      return { ...base, missing, outcome: 'complete', strategy: passenger ? 'delta' : 'none', trouble: null }
+    }
     if (stopped || !passenger) return { ...base, ...waiting(ride.stream, stopped, clock.now()) }
     try {
       const missing = await this.#settle(ride, passenger)
@@ -189,6 +191,15 @@ export class Rides {
     passenger.checkpoint = checkpoint
     return checkpoint.missing
   }
+}
+
+/**
+ * Has every carrier brought its part of a reading? Also where none was due: a carrier whose changes could not be told
+ * was read whole; the others follow in the next run.
+ */
+function isBrought({ carriers, passenger }: Ride): boolean {
+  const reading = passenger?.checkpoint.reading
+  return reading?.finishedAt === null && carriers.every(({ stream }) => reading.along?.[stream]?.done)
 }
 
 /** A stream that has to wait for another, and says so. */

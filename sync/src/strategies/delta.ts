@@ -70,6 +70,8 @@ export async function commitDelta(
     requests: checkpoint.requests + 1,
     updatedAt: task.now(),
   }
+  // Before the page itself: a page that counts as read has brought its passengers.
+  await task.passengers?.touch([{ ...page, included: page.included ?? [] }])
   // What a delta sees belongs to the last complete copy.
   await commitPage(task, page, checkpoint.complete!.id, next)
   emitPage(task, page, page.offset + page.rows.length, page.total)

@@ -71,7 +71,6 @@ async function onePage(
     order: kind.stamp,
     where,
     readAhead: 1,
-    alone: true,
   }))
     return page
   throw new Error('The source gave no page, not even an empty one.')

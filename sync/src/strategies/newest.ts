@@ -21,7 +21,6 @@ export async function readNewestFirst(pass: Pass): Promise<PassEnd> {
       offset: 0,
       overlap: OVERLAP,
       order: `-${kind.stamp}`,
-      alone: true,
     })) {
       if (!inOrder(page.rows, kind.stamp, true)) return 'unordered'
       await commitDelta(pass, page)

@@ -20,8 +20,9 @@ export interface Due {
 
 /**
  * What is to be done for each planned stream: first full, then deltas, counts compared now and then, full again when
- * that is due or something speaks for it. Lists without usable stamps are read in full each time; what is only found below or along with
- * others waits for its full reading. The lists that bring one stream along are read together.
+ * that is due or something speaks for it. Lists without usable stamps are read in full each time; what is only found
+ * below others waits for its full reading, and what comes along with others is read in full together with all that
+ * bring it.
  */
 export function strategiesOf(
   planned: readonly PlannedStream[],
@@ -55,6 +56,12 @@ export function strategiesOf(
         moved = true
       }
     }
+  }
+  // Between two readings it comes along with what changed of its carriers.
+  for (const { stream, route } of planned) {
+    if (route.kind !== 'ride' || chosen.get(stream) !== 'none') continue
+    const brings = (name: string) => chosen.get(name) === 'delta' || chosen.get(name) === 'reconcile'
+    if (route.carriers.some((carrier) => brings(carrier.stream))) chosen.set(stream, 'delta')
   }
   return chosen
 }

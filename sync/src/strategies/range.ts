@@ -26,7 +26,6 @@ export async function readRange(pass: Pass): Promise<PassEnd> {
       overlap: OVERLAP,
       order: null,
       where,
-      alone: true,
     })) {
       if (strays(page.rows, kind.stamp, { gte: from })) return 'ignored'
       await commitDelta(pass, page)

@@ -52,8 +52,15 @@ export class Passengers {
     private readonly carrier: Stream,
     private readonly seats: readonly { readonly passenger: Passenger; readonly include: string }[],
     private readonly context: RideContext,
+    /** Does the end of the carrier's reading say anything of what rides on it? */
+    private readonly certifies = true,
   ) {
     this.includes = [...new Set(seats.map(({ include }) => include))].sort()
+  }
+
+  /** The same on a reading that certifies nothing: of one carrier alone. */
+  onlyTouched(): Passengers {
+    return new Passengers(this.carrier, this.seats, this.context, false)
   }
 
   /**
@@ -61,6 +68,7 @@ export class Passengers {
    * is read once more and the same rows are merged again, which changes nothing.
    */
   async write(carriage: Carriage, pages: readonly CarrierPage[]): Promise<void> {
+    if (!this.certifies) return this.touch(pages)
     for (const { passenger, include } of this.seats) {
       const boarded = this.#boarded(passenger, carriage)
       let lacking = 0
@@ -68,22 +76,9 @@ export class Passengers {
       const copies: Copy[] = []
       const aside: Quarantined[] = []
       for (const page of pages) {
-        const observed = this.context.observe(page.observed)
-        const present = page.included.filter((row) => row !== null && typeof row === 'object')
-        const found = findAlong(
-          { ...page, included: present },
-          include,
-          this.carrier.declaration,
-          passenger.stream.declaration,
-        )
-        const base = { stream: passenger.stream.name, observed }
-        const { name } = passenger.stream
-        const from = { stream: name, offset: 0, observed, counts: passenger.counts }
-        const sorted = sortRows(found.rows, from)
-        aside.push(...sorted.aside)
-        for (const row of sorted.records) {
-          copies.push({ ...base, kind: 'partial', id: row.id, origin: 'included', row, input })
-        }
+        const found = this.#find(passenger, include, page, input)
+        copies.push(...found.copies)
+        aside.push(...found.aside)
         for (const lost of found.lost) {
           const copy = await this.#fetch(passenger, include, page, lost)
           if (copy === 'lacking') lacking++
@@ -94,23 +89,24 @@ export class Passengers {
       const seat = boarded.along![this.carrier.name]!
       const along = { ...boarded.along, [this.carrier.name]: { ...seat, lacking: seat.lacking + lacking } }
       const reading: Generation = { ...boarded, along }
-      passenger.counts.rows += copies.length
-      const checkpoint: Checkpoint = { ...passenger.checkpoint, reading, updatedAt: this.context.now() }
-      const { space } = this.context
-      const { fence, traits, stream } = passenger
-      const batch = {
-        space,
-        fence,
-        traits,
-        stream: stream.name,
-        generation: reading.id,
-        copies,
-        aside,
-        checkpoint,
-      }
-      const { commit, unchanged } = await commitCopies(batch)
-      landed(passenger, commit)
-      passenger.counts.unchanged += unchanged
+      await this.#store(passenger, reading.id, { copies, aside }, { ...passenger.checkpoint, reading })
+    }
+  }
+
+  /**
+   * Stores what came along with rows that changed. It touches only what it holds: nothing is certified by it, nothing
+   * that lacks is looked for, and what changed without its carrier is the next full reading's.
+   */
+  async touch(pages: readonly CarrierPage[]): Promise<void> {
+    for (const { passenger, include } of this.seats) {
+      const { reading, complete } = passenger.checkpoint
+      const generation = reading?.finishedAt === null ? reading : complete
+      const input = `included.${this.context.newId()}`
+      const found = pages.map((page) => this.#find(passenger, include, page, input))
+      const copies = found.flatMap((one) => one.copies)
+      const aside = found.flatMap((one) => one.aside)
+      if (generation && copies.length + aside.length > 0)
+        await this.#store(passenger, generation.id, { copies, aside }, passenger.checkpoint)
     }
   }
 
@@ -120,6 +116,7 @@ export class Passengers {
    */
   async arrive({ id, pages }: Pick<Generation, 'id' | 'pages'>, whole: boolean): Promise<void> {
     const { space, now } = this.context
+    if (!this.certifies) return
     for (const { passenger } of this.seats) {
       // A carrier that gave no page at all has nobody to bring.
       const boarded =
@@ -160,6 +157,32 @@ export class Passengers {
       pages: 0,
       along,
     }
+  }
+
+  #find({ stream, counts }: Passenger, include: string, page: CarrierPage, input: string) {
+    const observed = this.context.observe(page.observed)
+    const included = page.included.filter((row) => row !== null && typeof row === 'object')
+    const along = { ...page, included }
+    const found = findAlong(along, include, this.carrier.declaration, stream.declaration)
+    const { records, aside } = sortRows(found.rows, { stream: stream.name, offset: 0, observed, counts })
+    const base = { kind: 'partial', origin: 'included', stream: stream.name, observed, input } as const
+    const copies = records.map((row): Copy => ({ ...base, id: row.id, row }))
+    return { copies, aside, lost: found.lost, untold: found.untold }
+  }
+
+  async #store(
+    passenger: Passenger,
+    generation: string,
+    rows: { readonly copies: readonly Copy[]; readonly aside: readonly Quarantined[] },
+    known: Checkpoint,
+  ): Promise<void> {
+    const { fence, traits, stream, counts } = passenger
+    const checkpoint: Checkpoint = { ...known, updatedAt: this.context.now() }
+    const into = { space: this.context.space, fence, traits, stream: stream.name }
+    const { commit, unchanged } = await commitCopies({ ...into, ...rows, generation, checkpoint })
+    landed(passenger, commit)
+    counts.rows += rows.copies.length
+    counts.unchanged += unchanged
   }
 
   /** A row that a relationship names and `included` lacks, read alone where PCO has a path to it. */

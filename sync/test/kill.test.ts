@@ -23,6 +23,7 @@ it.each(names)(
       const end = await killAgainAndAgain(bin.path, kind, KILLS[name], 20)
       expect(end.kills).toBe(KILLS[name])
       expect(end.edits).toBeGreaterThan(0)
+      expect(end.strategies.get('full')).toBeGreaterThan(19)
       expect(end.records).toBeGreaterThan(4000)
     } finally {
       await kind.stop()

@@ -21,11 +21,12 @@ try {
     const begun = performance.now()
     const kind = await durableStore(name)
     try {
-      const { runs, requests, edits, deletes, records } = await killAgainAndAgain(bin.path, kind, kills, seed)
+      const end = await killAgainAndAgain(bin.path, kind, kills, seed)
       const seconds = Math.round((performance.now() - begun) / 1000)
-      const spent = `${number.format(requests)} requests, ${seconds} s`
+      const spent = `${number.format(end.requests)} requests, ${seconds} s`
+      const strategies = [...end.strategies].map(([name, count]) => `${name} ${count}`).join(', ')
       console.log(
-        `${name}: ${kills} kills in ${runs} runs, ${spent}; ${edits} edits and ${deletes} deletes meanwhile; ${number.format(records)} records, equal to the church: nothing lost, nothing doubled`,
+        `${name}: ${kills} kills in ${end.runs} runs, ${spent}; ${end.edits} edits and ${end.deletes} deletes meanwhile; streams completed: ${strategies}\n  ${number.format(end.records)} records, equal to the church: nothing lost, nothing doubled`,
       )
     } catch (error) {
       console.error(`${name}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`)

@@ -2,7 +2,7 @@ import type { Checkpoint, Space } from '../../src/index.ts'
 import { seeded } from '../support/fake-source.ts'
 import { Church } from './church.ts'
 import type { Durable } from './durable.ts'
-import { atRandom, type End, run, SECRET } from './program.ts'
+import { atRandom, type End, type RunOptions, run, SECRET, strategiesIn } from './program.ts'
 import { equalsTruth, KillError, wentOn } from './truth.ts'
 
 const HOUR = 3_600_000
@@ -13,6 +13,8 @@ export interface Killed {
   readonly requests: number
   readonly edits: number
   readonly deletes: number
+  /** How often a stream came to its end by each strategy. */
+  readonly strategies: ReadonlyMap<string, number>
   /** In the store at the end, all as in the church. */
   readonly records: number
 }
@@ -39,13 +41,19 @@ export async function killAgainAndAgain(
     }
   }
   let [kills, runs] = [0, 0]
-  const ended = async (...more: string[]): Promise<void> => well(await run(bin, church, address, { more }))
+  const strategies = new Map<string, number>()
+  const start = async (options: RunOptions): Promise<End> => {
+    const end = await run(bin, church, address, options)
+    for (const name of strategiesIn(end.stderr)) strategies.set(name, (strategies.get(name) ?? 0) + 1)
+    return end
+  }
+  const ended = async (...more: string[]): Promise<void> => well(await start({ more }))
   try {
     let before: ReadonlyMap<string, Checkpoint> = new Map()
     while (kills < wanted) {
       if (++runs > 4 * wanted) throw new KillError(`Only ${kills} kills of ${runs - 1} hit the program.`)
       const more = church.random() < 0.15 ? ['--full'] : []
-      const end = await run(bin, church, address, { kill: atRandom(church), more })
+      const end = await start({ kill: atRandom(church), more })
       if (end.killed) kills++
       else well(end)
       const checkpoints = await inStore((space) => space.checkpoints())
@@ -61,7 +69,8 @@ export async function killAgainAndAgain(
     await ended('--full')
     const records = await inStore((space) => equalsTruth(church, space))
     const { edits, deletes } = church
-    return { kills, runs: runs + 2, requests: church.front.requests, edits, deletes, records }
+    const { requests } = church.front
+    return { kills, runs: runs + 2, requests, edits, deletes, strategies, records }
   } finally {
     await church.close()
   }

@@ -50,7 +50,8 @@ export const atRandom =
   (church: Church) =>
   (now: () => void): void => {
     const { front, random } = church
-    const last = church.upTo(9)
+    // Now and then late, when rides and walks are under way.
+    const last = church.upTo(random() < 0.2 ? 60 : 9)
     const turns = random() < 0.3 ? 0 : church.upTo(40)
     const late = (left: number): void => {
       if (left === 0) now()
@@ -63,3 +64,16 @@ export const atRandom =
     if (random() < 0.3) front.onRequest = count
     else front.onAnswer = count
   }
+
+/** By which strategies streams came to their end, as the log of a run tells; also of one that was killed. */
+export function strategiesIn(stderr: string): readonly string[] {
+  // The last line may have been cut off, and Node may have warned of something.
+  const lines = stderr
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.startsWith('{'))
+  return lines.flatMap((line) => {
+    const { msg, strategy } = JSON.parse(line) as { msg: string; strategy?: string }
+    return msg === 'stream complete' && strategy ? [strategy] : []
+  })
+}

@@ -17,6 +17,7 @@ export default defineConfig({
     'stores/redis/index': 'src/stores/redis/index.ts',
     'stores/postgres/index': 'src/stores/postgres/index.ts',
     'testing/index': 'src/testing/index.ts',
+    'config/index': 'src/config/index.ts',
     'progress/index': 'src/progress/index.ts',
   },
   tsconfig: project,

@@ -13,6 +13,8 @@ const main = defineCommand({
   subCommands: {
     plan: () => import('./cli/commands/plan.ts').then((module) => module.default),
     run: () => import('./cli/commands/run.ts').then((module) => module.default),
+    export: () => import('./cli/commands/export.ts').then((module) => module.default),
+    reset: () => import('./cli/commands/reset.ts').then((module) => module.default),
     status: () => import('./cli/commands/status.ts').then((module) => module.default),
   },
 })

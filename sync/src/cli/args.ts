@@ -1,28 +1,34 @@
 import type { SyncOptions } from '../engine/options.ts'
 import { createSync, type Sync } from '../engine/sync.ts'
 import type { SyncStore } from '../store/index.ts'
+import { readConfig } from './config-file.ts'
 import { connect } from './connect.ts'
 import { UsageError } from './failure.ts'
 import { openStore } from './open-store.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
 /** Flags of every command. */
 export const shared = {
   store: {
     type: 'string',
-    default: 'sqlite:church.db',
     valueHint: 'ADDRESS',
-    description: 'Where the copy lives: sqlite:FILE or memory:',
+    description:
+      'Where the copy lives: sqlite:FILE, postgres://…, redis://… or memory: (default: sqlite:church.db)',
   },
   streams: {
     type: 'string',
-    default: '*',
     valueHint: 'NAMES',
-    description: 'Names and patterns, by comma: people.*,giving.Donation,!people.Report',
+    description: 'Names and patterns, by comma: people.*,giving.Donation,!people.Report (default: *)',
   },
   connection: {
     type: 'string',
     valueHint: 'NAME',
     description: 'Names the organisation in the store (default: "default", with --mock "mock")',
+  },
+  config: {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'Settings from this file (default: pcokit.config.ts, .js or .json, where there is one)',
   },
   mock: { type: 'boolean', default: false, description: 'A made-up church instead of Planning Center' },
   people: { type: 'string', default: '2000', valueHint: 'N', description: 'Size of the made-up church' },
@@ -30,9 +36,12 @@ export const shared = {
 } as const
 
 export interface SharedArgs {
-  readonly store: string
-  readonly streams: string
+  readonly store?: string | undefined
+  readonly streams?: string | undefined
   readonly connection?: string | undefined
+  readonly config?: string | undefined
+  readonly lanes?: string | undefined
+  readonly every?: string | undefined
   readonly mock: boolean
   readonly people: string
 }
@@ -40,9 +49,10 @@ export interface SharedArgs {
 export interface Opened {
   readonly sync: Sync
   readonly store: SyncStore
+  readonly settings: Settings
 }
 
-/** The sync that the flags mean. `offline`: no request will be sent. */
+/** The sync that flags, environment and configuration mean. `offline`: no request will be sent. */
 export async function open(
   args: SharedArgs,
   offline: boolean,
@@ -50,14 +60,14 @@ export async function open(
 ): Promise<Opened> {
   const people = Number(args.people)
   if (!Number.isInteger(people) || people < 1) throw new UsageError('--people wants a number such as 2000.')
+  const { store: address, streams, connection, lanes, every } = args
+  const given = { store: address, streams, connection, lanes, every }
+  const settings = settingsOf(given, process.env, await readConfig(process.cwd(), args.config))
   const client = await connect({ mock: args.mock, people, offline, env: process.env })
-  const store = openStore(args.store)
-  const streams = args.streams
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
-  const connection = args.connection ?? (args.mock ? 'mock' : 'default')
-  return { sync: createSync({ client, connection, store, streams, ...more }), store }
+  const store = openStore(settings.store)
+  const { every: _, store: __, ...of } = settings
+  const name = settings.connection ?? (args.mock ? 'mock' : 'default')
+  return { sync: createSync({ client, ...of, connection: name, store, ...more }), store, settings }
 }
 
 /** A signal that Ctrl-C aborts: once ends the run in order, twice kills it, which loses nothing either. */

@@ -6,6 +6,8 @@ export const EXIT = {
   failed: 1,
   /** The command line or the environment has to be corrected. */
   usage: 2,
+  /** `verify`: copy and Planning Center differ. */
+  drift: 3,
   /** Interrupted; the next run goes on from there. */
   cancelled: 130,
 } as const

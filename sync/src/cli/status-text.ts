@@ -18,12 +18,13 @@ export function age(ms: number): string {
 /** A status for people. */
 export function statusText(status: SyncStatus): string {
   const rows = status.streams.map(
-    ({ stream, state, records, gone, missing, progress, staleness, requests }) => [
+    ({ stream, state, records, gone, missing, quarantined, progress, staleness, requests }) => [
       stream,
       progress ? `${state} ${progress.done}/${progress.total ?? '?'}` : state,
       number.format(records),
       number.format(gone),
       number.format(missing),
+      number.format(quarantined),
       staleness === null ? 'never' : `${age(staleness)} ago`,
       number.format(requests),
     ],
@@ -35,10 +36,14 @@ export function statusText(status: SyncStatus): string {
   const troubles = status.streams.flatMap(({ stream, trouble }) =>
     trouble ? [`${stream}: ${trouble.cause}\n    ${trouble.remedy}`] : [],
   )
+  const aside = status.streams.flatMap(({ stream, quarantine }) =>
+    quarantine.map(({ id, cause }) => `${stream} ${id} is put aside: ${cause}`),
+  )
   return [
     `${status.connection} in ${status.store}\n${last}`,
-    table([['stream', 'state', 'records', 'gone', 'missing', 'complete', 'requests'], ...rows]),
+    table([['stream', 'state', 'records', 'gone', 'missing', 'aside', 'fresh', 'requests'], ...rows]),
     ...(troubles.length > 0 ? [troubles.join('\n')] : []),
+    ...(aside.length > 0 ? [aside.join('\n')] : []),
     '',
   ].join('\n\n')
 }

@@ -55,7 +55,8 @@ export async function statusOf(
     const checkpoint = checkpoints.get(stream)
     const { live, gone } = checkpoint ? await space.count(stream) : { live: 0, gone: 0 }
     const open = checkpoint?.reading?.finishedAt === null ? checkpoint.reading : null
-    const lastSuccess = checkpoint?.complete?.startedAt ?? null
+    const { complete = null, delta = null } = checkpoint ?? {}
+    const lastSuccess = complete && Math.max(complete.startedAt, delta?.at ?? 0)
     found.push({
       stream,
       state: stateOf(checkpoint),

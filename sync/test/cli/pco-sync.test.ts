@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createMockPco } from '@pcokit/sdk/mock'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleBin, scratch } from '../support/bundle.ts'
@@ -53,6 +55,31 @@ describe('what has to be corrected is said in one line, with exit code 2', () =>
       /No stream is called "people\.Emial"/,
     ],
     ['both --full and --delta', ['run', '--mock', '--full', '--delta'], {}, /--full or --delta, not both/],
+    [
+      'an interval that is none',
+      ['run', '--mock', '--every', 'often'],
+      {},
+      /--every wants a duration such as/,
+    ],
+    ['a reset that is not meant', ['reset', '--store', 'memory:'], {}, /say --yes/],
+    [
+      'a format nobody knows',
+      ['export', '--store', 'memory:', '--format', 'xml'],
+      {},
+      /--format is ndjson or csv/,
+    ],
+    [
+      'a CSV of many streams',
+      ['export', '--store', 'memory:', '--format', 'csv'],
+      {},
+      /name it with --streams/,
+    ],
+    [
+      'a configuration that is not there',
+      ['plan', '--config', 'no.config.ts'],
+      {},
+      /no\.config\.ts cannot be read/,
+    ],
     ['a size that is no number', ['plan', '--mock', '--people', 'many'], {}, /--people wants a number/],
     [
       'credentials over plain HTTP',
@@ -99,7 +126,7 @@ describe('pco-sync', () => {
     expect(run.out).toContain('complete: 2 of 2 streams complete, 4 requests')
     const status = await pcoSync(['status', ...args])
     expect(status.code).toBe(0)
-    expect(status.out).toMatch(/people\.Person +complete +250 +0 +0 +\d+ s ago +3/)
+    expect(status.out).toMatch(/people\.Person +complete +250 +0 +0 +0 +\d+ s ago +3/)
   })
 
   it('reports a run as JSON, on a made-up church too', async () => {
@@ -163,5 +190,43 @@ describe('pco-sync', () => {
     const second = await pcoSync(args, credentials())
     expect(second.code).toBe(0)
     expect(JSON.parse(first.out).streams[0].created + JSON.parse(second.out).streams[0].created).toBe(250)
+  })
+})
+
+describe('a copy', () => {
+  it('is exported to a file that is there only when it is whole, and forgotten by reset', async () => {
+    const args = ['--store', 'sqlite:export.db', '--streams', 'people.Campus']
+    expect((await pcoSync(['run', ...args], credentials())).code).toBe(0)
+    const out = await pcoSync(['export', ...args])
+    const lines = out.out.trimEnd().split('\n')
+    expect(lines).toHaveLength(mock.db.count('people.Campus'))
+    const file = await pcoSync(['export', ...args, '--format', 'csv', '--out', 'campus.csv'])
+    expect(file).toMatchObject({ code: 0, out: '', err: '' })
+    const text = await readFile(join(folder.path, 'campus.csv'), 'utf8')
+    expect(text.split('\n')[0]).toMatch(/^id,/)
+    expect((await readdir(folder.path)).filter((name) => name.endsWith('.part'))).toEqual([])
+    expect(await pcoSync(['reset', ...args, '--yes'])).toMatchObject({ code: 0 })
+    expect((await pcoSync(['export', ...args])).out).toBe('')
+  })
+
+  it('is kept up to date every so often until it is interrupted, by a configuration file too', async () => {
+    await writeFile(
+      join(folder.path, 'pcokit.config.ts'),
+      "export default { store: 'sqlite:kept.db', streams: ['people.Campus'] as const, every: '1s' }\n",
+    )
+    try {
+      const { code, out, err } = await pcoSync(['run', '--json'], credentials(), (interrupt) => {
+        let answers = 0
+        // The first run probes and reads; the third answer belongs to a run of its own.
+        front.onAnswer = () => {
+          if (++answers === 4) interrupt()
+        }
+      })
+      expect({ code, err }).toEqual({ code: 130, err: '' })
+      expect(out.trimEnd().split('\n').length).toBeGreaterThan(1)
+    } finally {
+      front.onAnswer = () => {}
+      await rm(join(folder.path, 'pcokit.config.ts'))
+    }
   })
 })

@@ -29,6 +29,8 @@ export async function bundleBin(): Promise<{ readonly path: string; remove(): Pr
       'pino',
       'citty',
       'cli-progress',
+      'csv-stringify',
+      'jiti',
       'picocolors',
       '@faker-js/faker',
       'lru-cache',

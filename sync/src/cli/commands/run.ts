@@ -1,11 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { defineCommand } from 'citty'
 import pino from 'pino'
+import type { RunReport } from '../../engine/report.ts'
+import type { Sync } from '../../engine/sync.ts'
 import { showProgress } from '../../progress/index.ts'
 import { interruptible, open, shared } from '../args.ts'
 import { EXIT, guarded, UsageError } from '../failure.ts'
+import { runText } from '../run-text.ts'
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug']
 const exits = { complete: EXIT.ok, partial: EXIT.failed, failed: EXIT.failed, cancelled: EXIT.cancelled }
+const strategies = ['full', 'delta', 'reconcile'] as const
 
 export default defineCommand({
   meta: {
@@ -21,7 +26,17 @@ export default defineCommand({
       default: false,
       description: 'Only what changed, where a list tells; streams never read before are read in full',
     },
-    lanes: { type: 'string', default: '4', valueHint: 'N', description: 'Streams read at the same time' },
+    reconcile: {
+      type: 'boolean',
+      default: false,
+      description: 'What changed, then counts against counts: finds what was deleted',
+    },
+    every: {
+      type: 'string',
+      valueHint: 'TIME',
+      description: 'Go on, a run each time so much has passed: 90s, 5m, 6h',
+    },
+    lanes: { type: 'string', valueHint: 'N', description: 'Streams read at the same time (default: 4)' },
     log: {
       type: 'string',
       default: 'silent',
@@ -32,23 +47,45 @@ export default defineCommand({
   run: ({ args }) =>
     guarded(async () => {
       if (!levels.includes(args.log)) throw new UsageError(`--log is one of ${levels.join(', ')}.`)
-      if (args.full && args.delta) throw new UsageError('--full or --delta, not both.')
-      const strategy = args.full ? 'full' : args.delta ? 'delta' : undefined
-      const lanes = Number(args.lanes)
-      if (!Number.isInteger(lanes) || lanes < 1) throw new UsageError('--lanes wants a number such as 4.')
+      const forced = strategies.filter((name) => args[name])
+      if (forced.length > 1)
+        throw new UsageError(`--${forced.join(' or --')}, not ${forced.length > 2 ? 'all' : 'both'}.`)
       const logger = pino({ level: args.log }, pino.destination({ dest: 2, sync: true }))
       const onEvent = args.json ? undefined : showProgress(process.stdout)
-      const { sync, store } = await open(args, false, { lanes, logger, onEvent })
-      const report = await sync.run({ signal: interruptible(), ...(strategy && { strategy }) })
-      await store.close()
-      if (args.json) process.stdout.write(`${JSON.stringify(report)}\n`)
-      else {
-        const complete = report.streams.filter(({ outcome }) => outcome === 'complete').length
-        const seconds = ((report.finishedAt - report.startedAt) / 1000).toFixed(1)
-        process.stdout.write(
-          `${report.outcome}: ${complete} of ${report.streams.length} streams complete, ${report.requests} requests, ${seconds} s; ${report.unreachable.length} types not read (pco-sync plan says why)\n`,
-        )
+      const { sync, store, settings } = await open(args, false, { logger, onEvent })
+      const signal = interruptible()
+      const tell = (report: RunReport): void => {
+        process.stdout.write(args.json ? `${JSON.stringify(report)}\n` : runText(report))
       }
-      return exits[report.outcome]
+      const how = { signal, ...(forced[0] && { strategy: forced[0] }) }
+      try {
+        if (settings.every !== undefined) return await keepUp(sync, settings.every, how, tell)
+        const report = await sync.run(how)
+        tell(report)
+        return exits[report.outcome]
+      } finally {
+        await store.close()
+      }
     }),
 })
+
+/** A run each time so much has passed since the last began, until the signal. A run that fails is told, and the next tries again. */
+async function keepUp(
+  sync: Sync,
+  every: number,
+  how: Parameters<Sync['run']>[0] & { readonly signal: AbortSignal },
+  tell: (report: RunReport) => void,
+): Promise<number> {
+  const { signal } = how
+  while (!signal.aborted) {
+    const begun = Date.now()
+    try {
+      tell(await sync.run(how))
+    } catch (error) {
+      // A store that is out of order for a while.
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    }
+    await wait(Math.max(0, begun + every - Date.now()), undefined, { signal }).catch(() => {})
+  }
+  return EXIT.cancelled
+}

@@ -1,0 +1,46 @@
+import type { AnyRow, Identifier } from '@pcokit/sdk/runtime'
+import { stringify } from 'csv-stringify/sync'
+import type { Sync } from '../engine/sync.ts'
+
+export const FORMATS = ['ndjson', 'csv'] as const
+export type Format = (typeof FORMATS)[number]
+
+/**
+ * The records of some streams as text, a record a line. NDJSON is the resource as PCO gives it, with its stream; CSV has
+ * id, attributes and the ids of to-one relationships, by the columns of the first record. Memory is bounded.
+ */
+export async function* linesOf(
+  sync: Pick<Sync, 'records'>,
+  streams: readonly string[],
+  format: Format,
+): AsyncGenerator<string, void, undefined> {
+  for (const stream of streams) {
+    let columns: readonly string[] | null = null
+    for await (const row of sync.records(stream)) {
+      if (format === 'ndjson') {
+        yield `${JSON.stringify({ stream, ...row })}\n`
+        continue
+      }
+      const cells = cellsOf(row)
+      if (columns === null) {
+        columns = Object.keys(cells)
+        yield stringify([columns])
+      }
+      yield stringify([columns.map((column) => cells[column])])
+    }
+  }
+}
+
+function cellsOf({ id, attributes, relationships = {} }: AnyRow): Record<string, unknown> {
+  const cells: Record<string, unknown> = { id, ...attributes }
+  for (const [name, relationship] of Object.entries(relationships)) {
+    const data = relationship?.data
+    if (data === undefined || Array.isArray(data)) continue
+    cells[`${name}_id`] = (data as Identifier | null)?.id ?? null
+  }
+  for (const [name, value] of Object.entries(cells)) {
+    if (typeof value === 'boolean') cells[name] = String(value)
+    else if (typeof value === 'object' && value !== null) cells[name] = JSON.stringify(value)
+  }
+  return cells
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { linesOf } from '../../src/cli/export-lines.ts'
+import { churchOf } from '../support/church.ts'
+
+const P = 'people.Person'
+
+async function exported(format: 'ndjson' | 'csv'): Promise<{ lines: string[]; ids: string[] }> {
+  const { sync, mock } = churchOf(120, [P])
+  mock.db.update(P, '3', { first_name: 'Ada, "the first"\nof many' })
+  await sync.run()
+  const lines: string[] = []
+  for await (const line of linesOf(sync, [P], format)) lines.push(line)
+  return { lines, ids: [...mock.db.ids(P)] }
+}
+
+describe('an export', () => {
+  it('as NDJSON has a resource a line, as PCO gives it, with its stream', async () => {
+    const { lines, ids } = await exported('ndjson')
+    const rows = lines.map((line) => JSON.parse(line))
+    expect(rows.map(({ id }) => id).sort()).toEqual(ids.sort())
+    expect(rows.every(({ stream, type }) => stream === P && type === 'Person')).toBe(true)
+    expect(rows.find(({ id }) => id === '3').attributes.first_name).toBe('Ada, "the first"\nof many')
+  })
+
+  it('as CSV has a head, a line a record, quotes what needs it, and names to-one relationships by id', async () => {
+    const { lines, ids } = await exported('csv')
+    expect(lines).toHaveLength(ids.length + 1)
+    const head = lines[0]!.trim().split(',')
+    expect(head[0]).toBe('id')
+    expect(head).toContain('first_name')
+    expect(head).toContain('primary_campus_id')
+    const quoted = lines.find((line) => line.startsWith('3,'))
+    expect(quoted).toContain('"Ada, ""the first""\nof many"')
+  })
+})

@@ -29,7 +29,9 @@ async function firstSync(): Promise<string> {
   return stdout
 }
 
-it('the first sync copies a mock church without credentials, and a second one finds nothing to write', async () => {
+it('the first sync copies a mock church without credentials, lives through a day with it, and begins anew then', {
+  timeout: 180_000,
+}, async () => {
   const first = await firstSync()
   expect(first).toContain('a mock church of 150 people answers on http://127.0.0.1:')
   expect(first).toMatch(/ people +34 +\d+ +\d+ /)
@@ -38,6 +40,13 @@ it('the first sync copies a mock church without credentials, and a second one fi
   expect(first).toMatch(/\ncomplete: \d+ requests in/)
   expect(first).toMatch(/Donations by year\n {2}\d{4} · /)
   expect(first).toContain('PCO_APP_ID=… PCO_SECRET=… npm start')
+  expect(first).toMatch(
+    /09:00 {2}\d+ people edited, \d+ new[\s\S]*complete: \d+ requests; \d+ new, \d+ updated/,
+  )
+  expect(first).toMatch(/12:00 {2}person \d+ is merged into \d+[\s\S]*complete: \d+ requests; .* 1 deleted/)
+  expect(first).toMatch(/18:00 [\s\S]*complete: \d+ requests; .*people\.Email \(\d+\)/)
+  expect(first).toContain('The copy holds the same people and addresses as the church')
   const second = await firstSync()
-  expect(second).toMatch(/\n0 records new, 0 updated, 0 deleted, [\d,]+ unchanged/)
+  expect(second).toMatch(/✓ people\.Person +150 new/)
+  expect(second).toContain('The copy holds the same people and addresses as the church')
 })

@@ -23,7 +23,7 @@ export interface StreamStatus {
   readonly quarantine: readonly Quarantined[]
   /** Rows read of the generation under way, of how many. */
   readonly progress: { readonly done: number; readonly total: number | null } | null
-  /** When the last complete generation began (ms): the copy is at least as fresh as that. */
+  /** When the last complete generation began or the last delta ended (ms): the copy is as fresh as that. */
   readonly lastSuccess: number | null
   /** Milliseconds since `lastSuccess`. */
   readonly staleness: number | null

@@ -9,6 +9,12 @@ interface Row {
   readonly id: string
 }
 
+/** A row with the ids above it, and how often nested loops would come by it. */
+interface Met {
+  readonly ids: readonly string[]
+  readonly times: number
+}
+
 interface List {
   readonly rows: number
   /** The tables show beforehand that it holds nothing, by what the catalogue says of its type. */
@@ -24,6 +30,8 @@ export interface Ways {
   readonly requests: number
   /** Of following also what PCO documents as lists and is none, where that was asked for. */
   readonly toOne: number
+  /** Of all of it in plain nested loops: what lies below a row is asked for wherever the row is met again. */
+  readonly loops: number
 }
 
 /** Requests that so many rows of one list take: it takes one to see that there is nothing. */
@@ -76,6 +84,7 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
   const lists = new Map<string, List[]>()
   let requests = 0
   let more = 0
+  let loops = 0
   const add = (way: string, id: string): void => {
     const set = ids.get(way) ?? new Set()
     ids.set(way, set.add(id))
@@ -91,26 +100,32 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
       }
     }
     const told = namedIn(mock, product, streams)
-    const tuples = new Map<string, Promise<string[][]>>()
-    const below = (path: string): Promise<string[][]> => {
+    const tuples = new Map<string, Promise<Met[]>>()
+    const below = (path: string): Promise<Met[]> => {
       const known = tuples.get(path) ?? read(path)
       tuples.set(path, known)
       return known
     }
-    const read = async (path: string): Promise<string[][]> => {
+    const read = async (path: string): Promise<Met[]> => {
       const star = path.lastIndexOf('/*/')
-      const above = star < 0 ? [[]] : await below(path.slice(0, star))
+      const above = star < 0 ? [{ ids: [], times: 1 }] : await below(path.slice(0, star))
       const type = types.get(path)
-      const found = new Map<string, string[]>()
-      for (const parents of above) {
+      const found = new Map<string, Met>()
+      const meet = (id: string, { ids, times }: Met): void => {
+        // A parent is walked once, however many ways lead to it.
+        const before = found.get(id)
+        found.set(id, { ids: before?.ids ?? [...ids, id], times: (before?.times ?? 0) + times })
+      }
+      for (const parent of above) {
         let next = 0
-        const full = path.replace(/\*/g, () => parents[next++]!)
+        const full = path.replace(/\*/g, () => parent.ids[next++]!)
         let rows = 0
         for (let offset: number | null = 0; offset !== null; ) {
           const asked = [...(includes.get(type ?? '') ?? [])].join(',')
           const query = `per_page=100&offset=${offset}${asked && `&include=${asked}`}`
           const response = await mock.fetch(`${base}/${product}/v2${full}?${query}`, { headers })
           requests++
+          loops += parent.times
           if (!response.ok) break
           const body = (await response.json()) as {
             data: Row[] | Row
@@ -119,13 +134,12 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
           }
           // A single row on the way, such as the period of a check-in.
           if (!Array.isArray(body.data)) {
-            found.set(body.data.id, [...parents, body.data.id])
+            meet(body.data.id, parent)
             break
           }
           for (const { id } of body.data) {
             add(`${product}${path}`, id)
-            // A parent is walked once, however many ways lead to it.
-            if (!found.has(id)) found.set(id, [...parents, id])
+            meet(id, parent)
           }
           for (const row of body.included) add(`${product}.${type}?${row.type}`, row.id)
           rows += body.data.length
@@ -133,8 +147,8 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
         }
         if (type === undefined) continue
         const counts = lists.get(`${product}${path}`) ?? []
-        const parent = parents.at(-1) ?? null
-        counts.push({ rows, knownEmpty: parent !== null && told(path)?.has(parent) === false })
+        const above = parent.ids.at(-1)
+        counts.push({ rows, knownEmpty: above !== undefined && told(path)?.has(above) === false })
         lists.set(`${product}${path}`, counts)
       }
       return [...found.values()]
@@ -144,5 +158,5 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
     if (toOne) for (const path of await toOneLists(product)) await below(path)
     more += requests - before
   }
-  return { ids, lists, requests: requests - more, toOne: more }
+  return { ids, lists, requests: requests - more, toOne: more, loops }
 }

@@ -4,7 +4,7 @@
  */
 import type { MockType, Ref, Relation } from './model.ts'
 import { type Node, walk } from './paths.ts'
-import { THROUGH } from './specials.ts'
+import { GATHERED, THROUGH } from './specials.ts'
 
 export interface Edge {
   readonly name: string
@@ -20,6 +20,14 @@ export type Rule =
   | { readonly kind: 'back'; readonly type: string; readonly ref: string }
   /** Rows of the join type that name this row in `near`; each names the target in `far`. */
   | { readonly kind: 'through'; readonly type: string; readonly near: string; readonly far: string }
+  /** Rows of `target` that name, in `ref`, this row, a row of `type` that names it in `by`, or what these name. */
+  | {
+      readonly kind: 'gathered'
+      readonly target: string
+      readonly ref: string
+      readonly type: string
+      readonly by: string
+    }
   /** The organisation itself. */
   | { readonly kind: 'organization' }
 
@@ -92,6 +100,8 @@ function chosenRule(
   const target = to[0] ?? ''
   const child = types.get(target)
   if (target === 'Organization') return { kind: 'organization' }
+  const gathered = GATHERED[`${from.key}.${name}`]
+  if (gathered && types.has(gathered.type)) return { kind: 'gathered', target, ...gathered }
   const through = THROUGH[`${from.key}.${name}`]
   if (through && types.has(through.type)) return { kind: 'through', ...through }
   const own = from.relations.get(name)

@@ -17,6 +17,14 @@ export const THROUGH: {
   'groups.Person.groups': { type: 'Membership', near: 'person', far: 'group' },
 }
 
+/** Lists that gather what hangs on a row, on rows that name it (`type` in `by`), and on whatever either names. */
+export const GATHERED: {
+  readonly [edge: string]: { readonly ref: string; readonly type: string; readonly by: string }
+} = {
+  // PCO's reference page: of the plan, its service type and items, and their media, songs, arrangements and keys.
+  'services.Plan.all_attachments': { ref: 'attachable', type: 'Item', by: 'plan' },
+}
+
 /** Attributes a create cannot do without: refused with 422 "can't be blank". */
 export const REQUIRED: { readonly [type: string]: readonly string[] } = {
   'people.Email': ['address'],

@@ -1,5 +1,5 @@
 /** What a read sees: the store as it is, or as it was a while ago. */
-import type { Edge } from './edges.ts'
+import type { Edge, Rule } from './edges.ts'
 import type { MockType } from './model.ts'
 import type { Store } from './store.ts'
 import { refId, type StoredRow } from './table.ts'
@@ -49,6 +49,32 @@ function pointed(view: View, store: Store, type: MockType, row: StoredRow, ref: 
   return found
 }
 
+/** What hangs on a row, on the rows that name it, and on what all of these name. */
+function gathered(
+  view: View,
+  store: Store,
+  { type, row }: Found,
+  { target, ref, type: by, by: near }: Rule & { readonly kind: 'gathered' },
+): Found[] {
+  const [hanging, naming] = [store.sibling(type, target), store.sibling(type, by)]
+  if (!hanging || !naming) return []
+  const around: Found[] = [
+    { type, row },
+    ...view.naming(naming, near, row.id).map((below) => ({ type: naming, row: below })),
+  ]
+  const may = new Set(hanging.refs.get(ref)?.to)
+  const named = around.flatMap((one) =>
+    [...one.type.refs.values()]
+      .filter(({ to }) => to.some((name) => may.has(name)))
+      .flatMap(({ name }) => pointed(view, store, one.type, one.row, name)),
+  )
+  const found = new Map<string, Found>()
+  for (const one of [...around, ...named])
+    for (const there of view.naming(hanging, ref, one.row.id))
+      if (names(there, ref, one.type.name)) found.set(there.id, { type: hanging, row: there })
+  return [...found.values()].sort((a, b) => Number(a.row.id) - Number(b.row.id))
+}
+
 /** Rows at the end of an edge, in the order of their ids. */
 export function follow(
   view: View,
@@ -64,6 +90,7 @@ export function follow(
     return target && there ? [{ type: target, row: there }] : []
   }
   if (rule.kind === 'own') return pointed(view, store, type, row, rule.ref)
+  if (rule.kind === 'gathered') return gathered(view, store, { type, row }, rule)
   const other = store.sibling(type, rule.type)
   if (!other) return []
   if (rule.kind === 'back') {

@@ -14,8 +14,8 @@ const SPREAD: { readonly [stream: string]: readonly string[] } = {
     '/songs/*/attachments',
     '/songs/*/arrangements/*/attachments',
     '/songs/*/arrangements/*/keys/*/attachments',
-    '/service_types/*/plans/*/attachments',
-    '/service_types/*/plans/*/items/*/attachments',
+    // Those of its items too, and of what stands in it; songs and media that no plan holds have only their own.
+    '/service_types/*/plans/*/all_attachments',
   ],
   'services.Item': ['/service_types/*/plan_templates/*/items', '/service_types/*/plans/*/items'],
   'services.PlanNote': ['/service_types/*/plan_templates/*/notes', '/service_types/*/plans/*/notes'],

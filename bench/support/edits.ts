@@ -48,6 +48,14 @@ function edited({ attributes }: AnyRow): Record<string, unknown> {
   return field === undefined ? {} : { [field]: `${attributes[field]} II` }
 }
 
+/** Rows that bear any stamp since a time (ms): what a list below such a row holds may be new. */
+export const touchedSince = (mock: MockPco, stream: string, since: number): number =>
+  mock.db
+    .all(stream)
+    .filter(({ attributes }) =>
+      [attributes.updated_at, attributes.created_at].some((at) => Date.parse(String(at)) >= since),
+    ).length
+
 /** Rows stamped since a time (ms). */
 export const changesSince = (mock: MockPco, stream: string, stamp: Stamp, since: number): number =>
   mock.db

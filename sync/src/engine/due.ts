@@ -11,6 +11,9 @@ const reasons = {
 /** What changes of a row that rides without its carrier being stamped comes with the next full reading only. */
 const ALONG = 'comes along with what changed of its carriers'
 
+/** What changes below a parent without the parent being stamped comes with the next full reading only. */
+const BELOW = 'reads the lists below parents that changed'
+
 /** A page of news, the whole count and the first counted page: where nothing is gone. */
 const COMPARED = 3
 
@@ -26,6 +29,8 @@ export function withStrategies(
   const streams = plan.streams.map((entry): PlannedStream => {
     const strategy = strategies.get(entry.stream) ?? 'full'
     if (strategy === 'full') return entry
+    if (strategy === 'delta' && entry.route.kind === 'walk')
+      return { ...entry, strategy, why: BELOW, requests: 1, assumed: 1, resumes: false }
     if (strategy === 'delta' && entry.route.kind === 'ride')
       return { ...entry, strategy, why: ALONG, resumes: false }
     const compared = stream(entry.stream).declaration.createdAt === 'filter+order'

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../store/index.ts'
 import {
   applyMergers,
   countsRanges,
+  followParents,
   MERGERS,
   readDelta,
   readFull,
@@ -47,7 +48,7 @@ export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
   }
   // Not a copy: whoever keeps the task's troubles has to see its latest checkpoint.
   task.passengers = passengers
-  if (strategy === 'delta' && (await readDelta(task, context.margin))) {
+  if (strategy === 'delta' && (await readChanges(work))) {
     await followUp(task, context)
     return { ...same, strategy }
   }
@@ -63,6 +64,16 @@ export async function perform(strategy: Strategy, work: Work): Promise<Ended> {
   }
   task.passengers = passengers?.onlyTouched() ?? null
   return { ...(await performFull(work)), strategy }
+}
+
+/** What changed of a list, or below the parents that changed; false when only a full reading tells. */
+function readChanges({ task, context, plan, company }: Work): Promise<boolean> {
+  const { route } = plan
+  const { nested, stream: declared, margin } = context
+  const { parentsComplete } = company
+  return route.kind === 'walk' && nested
+    ? followParents(task, { route, nested, declared, parentsComplete }, margin)
+    : readDelta(task, margin)
 }
 
 /** A whole generation, with all that rides on it. */

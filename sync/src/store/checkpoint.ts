@@ -35,6 +35,8 @@ export interface Generation {
   readonly window?: Window | null
   /** Where a walk over parents stands; `offset` and `tail` are of the list below `parent`. */
   readonly walk?: WalkPosition | undefined
+  /** Number of the change feed's last entry when a walk began: parents that change later have changed since. */
+  readonly feed?: number | undefined
   /** Of a stream that comes along with others: by carrier, which of its generations brought these rows. */
   readonly along?: { readonly [carrier: string]: Ridden } | undefined
 }
@@ -105,6 +107,25 @@ export interface DeltaState {
   readonly open?: { readonly startedAt: number; readonly from: string } | null
 }
 
+/** How far a stream that lies below others has followed their changes. */
+export interface Followed {
+  /** Number of the change feed up to which every change of a parent was followed. */
+  readonly after: number
+  /** Where a pass that was cut off goes on. */
+  readonly open?: FollowedOpen | null
+}
+
+export interface FollowedOpen {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  /** Number of the feed's last entry when it began. */
+  readonly upto: number
+  /** Which of the route's lists. */
+  readonly leg: number
+  /** The last parent whose list was read; null before the first. */
+  readonly parent: string | null
+}
+
 /** Where a stream stands. Written with the records it accounts for, in one commit. */
 export interface Checkpoint {
   readonly stream: string
@@ -119,6 +140,7 @@ export interface Checkpoint {
   readonly missing: number
   readonly learnt?: Learnt
   readonly delta?: DeltaState | null
+  readonly followed?: Followed
   /** The last reconcile by counts: when it began (ms) and the pages it took. */
   readonly reconciled?: { readonly at: number; readonly requests: number }
   /** Records to be read once more, of this stream or, for mergers, of any; at most a thousand. */

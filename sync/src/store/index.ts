@@ -3,6 +3,8 @@ export type {
   Checkpoint,
   DeltaState,
   Dirty,
+  Followed,
+  FollowedOpen,
   Generation,
   Learnt,
   Quarantined,

@@ -2,6 +2,7 @@
 export { settleMissing } from './deletes.ts'
 export { readDelta } from './delta.ts'
 export { settleDirty } from './dirty.ts'
+export { followParents } from './follow.ts'
 export { readFull, save } from './full.ts'
 export { applyMergers, MERGERS } from './mergers.ts'
 export { type Due, type Strategy, strategiesOf, type Wanted } from './pick.ts'

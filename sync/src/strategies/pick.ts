@@ -21,8 +21,8 @@ export interface Due {
 /**
  * What is to be done for each planned stream: first full, then deltas, counts compared now and then, full again when
  * that is due or something speaks for it. Lists without usable stamps are read in full each time; what is only found
- * below others waits for its full reading, and what comes along with others is read in full together with all that
- * bring it.
+ * below others is read below those that changed, where they bear a time, and what comes along with others is read in
+ * full together with all that bring it.
  */
 export function strategiesOf(
   planned: readonly PlannedStream[],
@@ -57,14 +57,29 @@ export function strategiesOf(
       }
     }
   }
-  // Between two readings it comes along with what changed of its carriers.
-  for (const { stream, route } of planned) {
-    if (route.kind !== 'ride' || chosen.get(stream) !== 'none') continue
-    const brings = (name: string) => chosen.get(name) === 'delta' || chosen.get(name) === 'reconcile'
-    if (route.carriers.some((carrier) => brings(carrier.stream))) chosen.set(stream, 'delta')
+  // Between two readings it comes along with what changed of its carriers, or is read below parents that changed.
+  const moves = (name: string) => chosen.get(name) !== undefined && chosen.get(name) !== 'none'
+  for (let moved = true; moved; ) {
+    moved = false
+    for (const { stream, route } of planned) {
+      if (chosen.get(stream) !== 'none') continue
+      const above =
+        route.kind === 'ride'
+          ? route.carriers.map((carrier) => carrier.stream)
+          : route.kind === 'walk' && due.wanted !== 'reconcile' && saved.get(stream)?.followed
+            ? route.legs.map(({ parents }) => parents.at(-1)!).filter((name) => tells(streams(name)))
+            : []
+      if (!above.some(moves)) continue
+      chosen.set(stream, 'delta')
+      moved = true
+    }
   }
   return chosen
 }
+
+/** Do rows of a stream bear a time? Without one, nothing tells that something below them came or changed. */
+const tells = (stream: Stream | undefined): boolean =>
+  stream !== undefined && (stream.declaration.updatedAt !== 'none' || stream.declaration.createdAt !== 'none')
 
 /**
  * Has a carrier, by its last complete reading, brought its part of a stream whose reading is still open? Then only the

@@ -6,6 +6,7 @@ import { ConflictError, type Generation, type Trouble, type WalkPosition } from 
 import { type Copy, isGone, type StoredRecord } from '../writer/index.ts'
 import { ahead, type Outcome } from './ahead.ts'
 import { type Chain, Chains } from './chain.ts'
+import { lastChange } from './changed.ts'
 import { commitCopies } from './copies.ts'
 import { save } from './full.ts'
 import { namedIn } from './named.ts'
@@ -52,7 +53,7 @@ const begin: WalkPosition = { leg: 0, after: null, parent: null, rows: 0, unread
 export async function readWalk(task: Task, walk: Walk): Promise<Generation> {
   // Each list in flight listens for the end of the run, and there is no leak in that.
   setMaxListeners(0, task.signal)
-  const walker = new Walker(task, walk)
+  const walker = new Walker(task, walk, await lastChange(task))
   for (let leg = walker.position.leg; leg < walk.route.legs.length; leg++) await walker.readLeg(leg)
   return walker.finish()
 }
@@ -66,11 +67,11 @@ class Walker {
   #granted = false
   #refusals = 0
 
-  constructor(task: Task, walk: Walk) {
+  constructor(task: Task, walk: Walk, feed: number) {
     const open = task.checkpoint.reading
     this.#task = task
     this.#walk = walk
-    this.#generation = open && open.finishedAt === null && open.walk ? open : this.#new()
+    this.#generation = open && open.finishedAt === null && open.walk ? open : this.#new(feed)
   }
 
   get position(): WalkPosition {
@@ -116,13 +117,14 @@ class Walker {
       ...this.#task.checkpoint,
       reading: whole ? null : generation,
       complete: whole ? generation : this.#task.checkpoint.complete,
+      ...(whole && generation.feed !== undefined && { followed: { after: generation.feed } }),
       trouble,
       updatedAt: finishedAt,
     })
     return generation
   }
 
-  #new(): Generation {
+  #new(feed: number): Generation {
     const { newId, now } = this.#task
     const none = {
       finishedAt: null,
@@ -134,7 +136,7 @@ class Walker {
       backs: 0,
       pages: 0,
     }
-    return { id: newId(), startedAt: now(), ...none, walk: begin }
+    return { id: newId(), startedAt: now(), ...none, walk: begin, feed }
   }
 
   #advance(

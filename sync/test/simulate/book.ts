@@ -11,6 +11,7 @@ export const SITUATIONS = [
   'permission refused',
   'sudden emptiness',
   'total off by one',
+  'filter ignored',
   'reads lag',
   '429 storm',
   'limit lowered',

@@ -13,6 +13,9 @@ const BASIC = btoa(`${APP}:${SECRET}`)
 /** Texts that give the secret away. */
 export const SECRETS: readonly string[] = [SECRET, BASIC]
 
+/** Requests of one simulation: the busiest that ends takes a third of it. */
+const MOST = 6000
+
 interface Arrival {
   readonly at: number
   readonly granted: number
@@ -50,12 +53,16 @@ export class Network {
   readonly #arrivals: { readonly at: number; readonly by: Known }[] = []
   #storm = 0
   #changedAt = Number.NEGATIVE_INFINITY
+  readonly #start: number
+  /** Lists of which a filter was asked for and ignored. */
+  readonly #ignored = new Set<string>()
 
   constructor(
     readonly church: Church,
     readonly dice: Dice,
   ) {
     this.limit = church.weather.limit
+    this.#start = church.time.now
   }
 
   /** A limiter of a process, which starts without a log. `wrap` lets a planted fault in. */
@@ -127,10 +134,12 @@ export class Network {
     const up = slow && dice.chance(0.5) ? dice.int(0, weather.timeout - 1) : dice.int(5, 60)
     const down = slow && dice.chance(0.6) ? dice.int(0, 2 * weather.timeout) : dice.int(5, 60)
     if (slow) book.happened('slow page', true)
-    this.requests++
+    if (++this.requests > MOST)
+      time.fail(new Error(`${MOST} requests are more than any simulation needs: it goes round in circles.`))
     time.after(up, () => {
       const fault = this.#fault()
-      if (fault) church.mock.faults.next(fault)
+      const ignoreWhere = this.#ignores(url)
+      if (fault || ignoreWhere) church.mock.faults.next({ ...fault, ...ignoreWhere })
       if (fault?.cut !== 'before') {
         this.#arrivals.push({ at: time.now, by: known })
         known.arrivals.push({ at: time.now, granted, limit: limitKnown })
@@ -155,6 +164,19 @@ export class Network {
         },
       )
     })
+  }
+
+  /** A filter that is documented and not applied: of one list for good, storm or not. */
+  #ignores(url: string): Pick<Fault, 'ignoreWhere'> | null {
+    const { weather, time, book } = this.church
+    const { ignores } = weather
+    if (ignores === null || time.now < this.#start + ignores.from) return null
+    const { pathname, search } = new URL(url)
+    const asked = decodeURIComponent(search)
+    if (!ignores.stamps.some((stamp) => asked.includes(`where[${stamp}]`))) return null
+    if (!this.#ignored.has(pathname)) book.happened('filter ignored')
+    this.#ignored.add(pathname)
+    return { ignoreWhere: ignores.stamps }
   }
 
   /** What lies between: 429s without cause, 5xx, proxies that quote what they got, connections that end. */

@@ -141,4 +141,15 @@ export const PLANTS: readonly Plant[] = [
       engine: (space) => instead(space, { commit: (commit) => space.commit({ ...commit, seen: [] }) }),
     }),
   },
+  {
+    name: 'ignored filter trusted',
+    patches: [
+      { file: 'strategies/trust.ts', text: 'works = total === 0', by: 'works = total !== -1' },
+      {
+        file: 'strategies/stamps.ts',
+        text: 'return at === null || at < gte || (lt !== undefined && at >= lt)',
+        by: 'return at === 0 && lt === gte',
+      },
+    ],
+  },
 ]

@@ -41,6 +41,7 @@ export class VirtualTime {
   rung = 0
   #heap: Alarm[] = []
   #orders = 0
+  #failed: Error | null = null
 
   constructor(start: number) {
     this.now = start
@@ -59,6 +60,11 @@ export class VirtualTime {
     return alarm
   }
 
+  /** Ends the time: for what would go on for ever. */
+  fail(error: Error): void {
+    this.#failed ??= error
+  }
+
   wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.after(ms, resolve)
@@ -75,6 +81,7 @@ export class VirtualTime {
     for (;;) {
       await settle()
       if (done) return promise
+      if (this.#failed) throw this.#failed
       const alarm = this.#pop()
       if (!alarm) throw new Error('Nothing will ever happen: no alarm is left and the work is not done.')
       if (!alarm.ring) continue

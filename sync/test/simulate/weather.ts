@@ -30,6 +30,8 @@ export interface Weather {
   readonly limits: boolean
   readonly permissions: boolean
   readonly miscounts: boolean
+  /** Filters that are documented and ignored, and from when on (ms after the start); null where all of them filter. */
+  readonly ignores: { readonly stamps: readonly string[]; readonly from: number } | null
   readonly deaths: number
   readonly zombies: number
   readonly storeErrors: number
@@ -65,6 +67,9 @@ export function weatherOf(dice: Dice): Weather {
     limits: dice.chance(0.35),
     permissions: dice.chance(0.25),
     miscounts: dice.chance(0.15),
+    ignores: dice.chance(0.15)
+      ? { stamps: dice.pick(STAMPS), from: dice.pick([0, 0, dice.int(10_000, 120_000)]) }
+      : null,
     deaths: dice.chance(0.5) ? dice.pick([0.5, 1]) : 0,
     zombies: dice.chance(0.35) ? 0.5 : 0,
     storeErrors: maybe(0.35, 0.08),
@@ -74,6 +79,8 @@ export function weatherOf(dice: Dice): Weather {
   }
   return wayward ? { ...weather, ...WAYWARD } : weather
 }
+
+const STAMPS = [['created_at', 'updated_at'], ['created_at'], ['updated_at']] as const
 
 const WAYWARD = {
   limit: 3,
@@ -91,6 +98,7 @@ const WAYWARD = {
   faults: 0,
   storms: false,
   limits: false,
+  ignores: null,
   clocks: false,
   deaths: 0,
   zombies: 0,

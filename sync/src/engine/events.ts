@@ -1,5 +1,6 @@
 import type { RateLimitState } from '@pcokit/sdk/runtime'
 import type { Plan } from '../planner/index.ts'
+import type { Trouble } from '../store/index.ts'
 import type { RunReport, StreamReport } from './report.ts'
 
 /** What happens during a run, for progress and logs. Holds no data of records and no secret. */
@@ -29,6 +30,15 @@ export type SyncEvent =
       readonly stream: string
       readonly offset: number
       readonly reason: string
+    }
+  /** It failed by something that may pass, and is tried again in this run after `pause` (ms). */
+  | {
+      readonly type: 'stream-put-off'
+      readonly stream: string
+      /** Made so far. */
+      readonly attempts: number
+      readonly pause: number
+      readonly trouble: Trouble
     }
   | { readonly type: 'stream-finished'; readonly report: StreamReport }
   | { readonly type: 'run-finished'; readonly report: RunReport }

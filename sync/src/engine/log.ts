@@ -16,6 +16,7 @@ export function logEvents(logger: Logger): Listener {
         return logger.debug(event, type)
       case 're-read':
       case 'row-refused':
+      case 'stream-put-off':
         return logger.warn(event, type)
       case 'stream-finished': {
         const { outcome } = event.report

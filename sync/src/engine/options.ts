@@ -42,6 +42,11 @@ export interface SyncOptions {
    * by it at a few requests. @default 21600000
    */
   readonly reconcileEvery?: number | { readonly [stream: string]: number } | undefined
+  /**
+   * How often in one run a stream is tried again when its trouble may pass: a fault of PCO, of the network or of the
+   * store, after 5 s, 20 s, 80 s and so on by the clock, while other streams go on. Never after 401 or 403. @default 2
+   */
+  readonly retries?: number | undefined
   /** Milliseconds a lease lasts when its holder dies. @default 30000 */
   readonly leaseTtl?: number | undefined
   /** Names this process as holder of leases. @default host and process id */

@@ -11,16 +11,16 @@ import { idsFrom, machineClock } from './clock.ts'
 import { withStrategies } from './due.ts'
 import { Emitter, type Listener, type SyncEvent } from './events.ts'
 import { LeaseKeeper } from './keeper.ts'
-import { inDependence, inLanes } from './lanes.ts'
+import { inLanes } from './lanes.ts'
 import { logEvents } from './log.ts'
 import type { SyncOptions } from './options.ts'
 import { ownerGoneHere, ownerHere } from './owner.ts'
-import { noCounts, type RunReport, type StreamReport } from './report.ts'
-import { Rides, waiting } from './rides.ts'
+import type { RunReport, StreamReport } from './report.ts'
 import { type SyncStatus, statusOf } from './status.ts'
-import { type RunContext, runStream } from './stream-run.ts'
+import type { RunContext } from './stream-run.ts'
 import { describe, traitsOf } from './tables.ts'
 import { troubleOf } from './trouble.ts'
+import { work } from './work.ts'
 
 /** A copy of one connection's data, and what can be done with it. */
 export interface Sync {
@@ -30,8 +30,8 @@ export interface Sync {
    * Brings the copy up to date; goes on where a run was cut off. Each stream is read in full first, then only what
    * changed; every `reconcileEvery` counts are compared, which finds deletes, and every `deepEvery` it is read in full
    * again, which finds the rest: changes that PCO stamps nothing on, deletes below parents.
-   * `strategy` forces one for all. A stream that fails is in the report and does
-   * not stop the others; aborting ends the run with outcome `cancelled`.
+   * `strategy` forces one for all. A stream that fails by something that may pass is tried again (`retries`); one that
+   * fails for good is in the report and does not stop the others. Aborting ends the run with outcome `cancelled`.
    * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
    */
   run(options?: { readonly signal?: AbortSignal; readonly strategy?: Wanted }): Promise<RunReport>
@@ -207,7 +207,8 @@ class Engine implements Sync {
     await space.saveRun(run)
     this.#emitter.emit({ type: 'run-started', run: run.id, plan })
     const context = await this.#context(space, signal, strategies)
-    const reports = await this.#work(plan, context)
+    const { lanes = 4, retries = 2 } = this.#options
+    const reports = await work(plan, context, { lanes, retries })
     const report: RunReport = {
       run: run.id,
       startedAt: run.startedAt,
@@ -221,37 +222,6 @@ class Engine implements Sync {
     await space.saveRun({ ...run, finishedAt, outcome, requests })
     this.#emitter.emit({ type: 'run-finished', report })
     return report
-  }
-
-  /** Reads what is planned, parents before children, and tells how each stream ended. */
-  async #work({ streams }: Plan, context: RunContext): Promise<StreamReport[]> {
-    const reports = new Map<string, StreamReport>()
-    const rides = new Rides(context, streams)
-    const pieces = streams
-      .filter(({ route }) => route.kind !== 'ride')
-      .map((entry) => ({ name: entry.stream, after: entry.after, entry }))
-    await inDependence(pieces, this.#options.lanes ?? 4, async ({ entry, after }) => {
-      const stream = this.#stream(entry.stream)
-      const above = after.map((name) => reports.get(name))
-      const unread = above.find(
-        (report) => report?.outcome !== 'complete' && report?.outcome !== 'incomplete',
-      )
-      const parentsComplete = above.every((report) => report?.outcome === 'complete')
-      const own: StreamReport =
-        above.length > 0 && above.includes(unread)
-          ? {
-              ...{ stream: entry.stream, resumed: false, missing: 0, ...noCounts() },
-              ...waiting(stream, unread, context.clock.now()),
-            }
-          : await runStream(context, stream, entry, { rides, parentsComplete })
-      const ended = [own, ...(await rides.leave(own))]
-      for (const report of ended) {
-        reports.set(report.stream, report)
-        this.#emitter.emit({ type: 'stream-finished', report })
-      }
-      return ended.map((report) => report.stream)
-    })
-    return [...reports.values()]
   }
 
   #planned() {

@@ -13,7 +13,7 @@ async function trace(pieces: readonly ReturnType<typeof piece>[], width: number,
     await Promise.resolve()
     running--
     steps.push(`${name}.`)
-    return [name, ...brings.filter((other) => other.startsWith(name))]
+    return { done: [name, ...brings.filter((other) => other.startsWith(name))] }
   })
   return { steps, most }
 }
@@ -34,5 +34,17 @@ describe('work that depends on other work', () => {
 
   it('is done even when nobody brings what it waits for', async () => {
     expect((await trace([piece('a', 'nobody'), piece('b', 'a')], 3)).steps).toEqual(['a', 'a.', 'b', 'b.'])
+  })
+
+  it('is done again behind the others, takes no lane meanwhile, and what comes after it waits', async () => {
+    const steps: string[] = []
+    let wake: () => void = () => {}
+    const rest = new Promise<void>((resolve) => (wake = resolve))
+    await inDependence([piece('a'), piece('b', 'a'), piece('c'), piece('d')], 1, async ({ name }) => {
+      steps.push(name)
+      if (name === 'd') wake()
+      return name === 'a' && steps.length === 1 ? { again: rest } : { done: [name] }
+    })
+    expect(steps).toEqual(['a', 'c', 'd', 'a', 'b'])
   })
 })

@@ -45,6 +45,7 @@ async function copied(options: Partial<SyncOptions> = {}, stamps: 'attribute' | 
   source.along = ({ id }) => [row('Option', `9${id}`, { ...option })]
   const make = (more: Partial<SyncOptions> = {}) =>
     createSync({
+      retries: 0,
       ...{ client, connection: 'a', store, catalogues: [catalogueOf(stamps)], clock, source, lag: LAG },
       ...{ random: seeded(1), owner: 'me', ownerGone: () => false, deepEvery: 1e9, perPage: 11 },
       ...options,

@@ -56,6 +56,7 @@ function setup(options: Partial<SyncOptions> = {}) {
   }
   const make = (more: Partial<SyncOptions> = {}) =>
     createSync({
+      retries: 0,
       ...{ client, connection: 'a', store, catalogues: [people], clock, source, random },
       ...{ owner: 'me', ownerGone: () => false, deepEvery: 0, ...options, ...more },
     })
@@ -107,6 +108,23 @@ describe('streams that ride', () => {
     source.onPage = () => {}
     const second = await make().run()
     expect(of(second, RULE)).toMatchObject({ outcome: 'complete', created: 14, missing: 0 })
+    expect(await (await store.open('a')).count(RULE)).toEqual({ live: 35, gone: 0 })
+  })
+
+  it('wait with their carrier when it is tried again in the same run, and lack nothing', async () => {
+    const { make, source, lists, store, clock } = setup({ perPage: 11 })
+    source.lists.set(LIST, lists(35))
+    source.onPage = (_, offset) => {
+      if (offset !== 20) return
+      source.onPage = () => {}
+      throw Object.assign(new Error('cut'), { code: 'network' })
+    }
+    const report = await make({
+      retries: 1,
+      onEvent: (event) => event.type === 'stream-put-off' && queueMicrotask(() => clock.advance(event.pause)),
+    }).run()
+    expect(report.outcome).toBe('complete')
+    expect(of(report, RULE)).toMatchObject({ outcome: 'complete', created: 35, missing: 0 })
     expect(await (await store.open('a')).count(RULE)).toEqual({ live: 35, gone: 0 })
   })
 

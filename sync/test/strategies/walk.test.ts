@@ -45,6 +45,7 @@ function setup(options: Partial<SyncOptions> = {}) {
   source.below.set('/service_types/2/plans/21/items', [row('Item', '211')])
   const make = (more: Partial<SyncOptions> = {}) =>
     createSync({
+      retries: 0,
       ...{ client, connection: 'a', store, catalogues: [services], clock, source, random },
       ...{ owner: 'me', ownerGone: () => false, deepEvery: 0, ...options, ...more },
     })

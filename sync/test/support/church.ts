@@ -56,6 +56,7 @@ export function churchOf(
       clock,
       random: seeded(seed),
       lag: LAG,
+      retries: 0,
       owner: 'me',
       ownerGone: () => false,
       onEvent: (event) => events.push(event),

@@ -15,6 +15,7 @@ export function setup(options: Partial<SyncOptions> = {}) {
   const events: SyncEvent[] = []
   const make = (more: Partial<SyncOptions> = {}) =>
     createSync({
+      retries: 0,
       client,
       connection: 'a',
       store,

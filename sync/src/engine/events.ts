@@ -40,6 +40,9 @@ export type SyncEvent =
       readonly pause: number
       readonly trouble: Trouble
     }
+  /** No request is begun until `resumed`. */
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' }
   | { readonly type: 'stream-finished'; readonly report: StreamReport }
   | { readonly type: 'run-finished'; readonly report: RunReport }
 

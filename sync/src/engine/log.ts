@@ -18,6 +18,9 @@ export function logEvents(logger: Logger): Listener {
       case 'row-refused':
       case 'stream-put-off':
         return logger.warn(event, type)
+      case 'paused':
+      case 'resumed':
+        return logger.info(event, type)
       case 'stream-finished': {
         const { outcome } = event.report
         const level = outcome === 'failed' ? 'error' : outcome === 'complete' ? 'info' : 'warn'

@@ -36,6 +36,8 @@ export interface SyncStatus {
   readonly connection: string
   readonly store: string
   readonly running: boolean
+  /** This process begins no request until `resume`. */
+  readonly paused: boolean
   /** The latest run of any process; one that was killed stays `running` here. */
   readonly lastRun: RunRecord | null
   readonly streams: readonly StreamStatus[]

@@ -3,7 +3,7 @@ import { tablesOf } from '@pcokit/sdk'
 import { catalogues as allCatalogues } from '@pcokit/sdk/catalogue'
 import type { AnyRow, RateLimitState } from '@pcokit/sdk/runtime'
 import { makePlan, PAGE, type Plan, select, streamsOf } from '../planner/index.ts'
-import { clientSource, type Stream } from '../source/index.ts'
+import { clientSource, Gate, gated, type Stream } from '../source/index.ts'
 import type { Checkpoint, RunRecord, Space } from '../store/index.ts'
 import { type Due, type Strategy, strategiesOf, type Wanted } from '../strategies/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
@@ -35,6 +35,18 @@ export interface Sync {
    * @throws SelectionError for streams that do not exist; StoreError when the store cannot be used
    */
   run(options?: { readonly signal?: AbortSignal; readonly strategy?: Wanted }): Promise<RunReport>
+  /**
+   * Holds a run: pages under way are committed, no request is begun, leases stay ours. Aborting ends it all the same.
+   * A run that begins while paused waits before its first request.
+   * @example
+   * sync.pause()
+   * await pco.people.people.get('123')
+   * sync.resume()
+   */
+  pause(): void
+  /** Lets a paused run go on where it is. */
+  resume(): void
+  readonly paused: boolean
   /** What changed, in commit order, from after the number given to the feed's present end. */
   changes(options?: { readonly after?: number }): AsyncIterable<Change>
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
@@ -79,6 +91,7 @@ class Engine implements Sync {
   readonly #source
   readonly #newId
   readonly #emitter = new Emitter()
+  readonly #gate = new Gate()
   #space: Promise<Space> | null = null
   #running = false
   #rateLimit: RateLimitState | null = null
@@ -132,6 +145,22 @@ class Engine implements Sync {
     }
   }
 
+  get paused(): boolean {
+    return this.#gate.closed
+  }
+
+  pause(): void {
+    if (this.paused) return
+    this.#gate.close()
+    this.#emitter.emit({ type: 'paused' })
+  }
+
+  resume(): void {
+    if (!this.paused) return
+    this.#emitter.emit({ type: 'resumed' })
+    this.#gate.open()
+  }
+
   async *changes({ after = 0 }: { after?: number } = {}): AsyncGenerator<Change, void, undefined> {
     const space = await this.#open()
     for (let last = after; ; ) {
@@ -162,6 +191,7 @@ class Engine implements Sync {
       connection: this.#options.connection,
       store: this.#options.store.label,
       running: this.#running,
+      paused: this.paused,
       lastRun,
       streams: (await statusOf(space, streams, this.#clock.now())).sort((a, b) =>
         a.stream < b.stream ? -1 : 1,
@@ -254,16 +284,17 @@ class Engine implements Sync {
     const { owner = ownerHere(), ownerGone = ownerGoneHere, client } = this.#options
     const [clock, newId] = [this.#clock, this.#newId]
     const tables = tablesOf(client)
+    const source = gated(this.#source, this.#gate)
     return {
       space,
-      source: this.#source,
+      source,
       clock,
       keeper: new LeaseKeeper({ space, clock, ttl, owner, ownerGone, newId }),
       signal,
       readAhead,
       perPage,
       floor: await space.observed(),
-      nested: this.#source.nested,
+      nested: source.nested,
       margin: Math.max(lag, margin),
       strategy: (name) => strategies.get(name) ?? 'full',
       stream: (name) => this.#all.find((stream) => stream.name === name),

@@ -39,6 +39,9 @@ export function plainLine(event: SyncEvent): string | null {
       return `  ${event.stream.padEnd(32)} reads again from ${event.from}: ${event.reason}`
     case 'row-refused':
       return `  ${event.stream.padEnd(32)} ${event.reason}`
+    case 'paused':
+    case 'resumed':
+      return `  ${event.type}`
     case 'stream-put-off':
       return `  ${event.stream.padEnd(32)} tries again in ${Math.ceil(event.pause / 1000)} s: ${event.trouble.cause}`
     case 'stream-finished':

@@ -31,7 +31,7 @@ function setup(streams: readonly string[], options: Partial<SyncOptions> = {}) {
   const source = new NestedSource(clock)
   const store = pickyStore(memoryStore())
   const sync = createSync({
-      retries: 0,
+    retries: 0,
     ...{ client, connection: 'a', store, catalogues: [catalogue], streams, clock, source },
     ...{ random: seeded(1), owner: 'me', ownerGone: () => false, deepEvery: 0, ...options },
   })

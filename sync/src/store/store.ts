@@ -22,7 +22,10 @@ export interface Commit {
 /** One connection's room in a store: what two connections write never meets. */
 export interface Space {
   readonly connection: string
-  /** @throws FencedError, ConflictError, RecordError: nothing was written. @throws StoreError when the store is out of order. */
+  /**
+   * Resolves to the number of the connection's last change, those of this commit counted in; an empty commit asks for it.
+   * @throws FencedError, ConflictError, RecordError: nothing was written. @throws StoreError when the store is out of order.
+   */
   commit(commit: Commit): Promise<{ readonly lastSeq: number }>
 
   /** Last sightings are counted in. Ids that are not there are left out. */

@@ -27,6 +27,17 @@ export const commitCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'a commit of nothing tells the number of the last change, and adds none',
+    async run({ store }) {
+      const space = await store.open('a')
+      const fence = await lease(space, P)
+      same(await space.commit(commitOf(fence, [])), { lastSeq: 0 }, 'before the first')
+      await space.commit(commitOf(fence, [recordOf(copyOf(P, '1', 5, {})), recordOf(copyOf(P, '2', 5, {}))]))
+      same(await space.commit(commitOf(fence, [])), { lastSeq: 2 }, 'after two')
+      same((await space.changes({ after: 0, limit: 10 })).length, 2, 'the feed')
+    },
+  },
+  {
     name: 'a commit under a lost lease leaves nothing behind',
     async run({ store, lapse }) {
       const space = await store.open('a')

@@ -50,8 +50,8 @@ export class Church {
   /** When a row of a stream changed its place in the list's order, or came back into the midst of it. */
   readonly moved = new Map<string, number[]>()
   readonly denials: Denial[] = []
-  /** Rows whose last change their stamp tells, by stream: what a delta has to bring. */
-  readonly stamped = new Map<string, Set<string>>()
+  /** Rows whose last change their stamp tells, by stream, as they were then. */
+  readonly #stamped = new Map<string, Map<string, string>>()
   readonly #deletes = new Map<string, number>()
   readonly #removed: { stream: string; row: AnyRow }[] = []
   readonly #seconds: string[]
@@ -129,6 +129,20 @@ export class Church {
     return (this.moved.get(stream) ?? []).some((at) => at >= from && at <= to)
   }
 
+  /**
+   * Rows whose last change their stamp tells: what a delta has to bring. Not one that a new primary row of its owner
+   * demoted since: that leaves its stamp as it was.
+   */
+  told(stream: string): string[] {
+    const told: string[] = []
+    for (const [id, was] of this.#stamped.get(stream) ?? []) {
+      const row = this.mock.db.get(stream, id)
+      const sameStamp = row?.attributes.updated_at === JSON.parse(was).updated_at
+      if (!sameStamp || JSON.stringify(row?.attributes) === was) told.push(id)
+    }
+    return told
+  }
+
   /** Could an honest read up to the lag behind have found the row deleted? */
   couldBeGone(stream: string, id: string, at: number): boolean {
     const life = this.lives.get(stream)?.get(id) ?? []
@@ -170,7 +184,7 @@ export class Church {
     this.#deletes.set(stream, deletes + 1)
     this.#removed.push({ stream, row: this.mock.db.get(stream, id)! })
     this.mock.db.delete(stream, id)
-    if (stream === PERSON) this.stamped.clear()
+    if (stream === PERSON) this.#stamped.clear()
     this.book.happened('delete')
   }
 
@@ -194,7 +208,7 @@ export class Church {
     const keep = this.dice.pick(ids)
     const lose = this.dice.pick(ids.filter((id) => id !== keep))
     this.mock.merge(keep, lose)
-    this.stamped.clear()
+    this.#stamped.clear()
     this.book.happened('merge')
   }
 
@@ -210,10 +224,11 @@ export class Church {
   }
 
   #stamp(stream: string, id: string, stamped: boolean): void {
-    const ids = this.stamped.get(stream) ?? new Set()
-    this.stamped.set(stream, ids)
-    if (stamped) ids.add(id)
-    else ids.delete(id)
+    const rows = this.#stamped.get(stream) ?? new Map()
+    this.#stamped.set(stream, rows)
+    const row = this.mock.db.get(stream, id)
+    if (stamped && row) rows.set(id, JSON.stringify(row.attributes))
+    else rows.delete(id)
   }
 
   #moves(stream: string): void {

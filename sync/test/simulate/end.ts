@@ -12,8 +12,9 @@ const said = ({ type, id, attributes, relationships }: AnyRow): string => {
 
 /** The source rested and was read again: all that its stamps tell is there, whatever was read in full and when. */
 export async function checkStamped(church: Church, book: Book, space: Space): Promise<void> {
-  for (const [stream, ids] of church.stamped) {
-    const records = await space.records(stream, [...ids])
+  for (const stream of church.streams) {
+    const ids = church.told(stream)
+    const records = await space.records(stream, ids)
     for (const id of ids) {
       const truth = church.mock.db.get(stream, id)
       const record = records.get(id)

@@ -125,6 +125,9 @@ export class Audit {
     }
     if (!confirmations.slice(index).some(({ status }) => status === 200))
       this.#book.violated('unproven delete', `${stream} ${id}: no living sibling was asked for after the 404`)
+    // A reconcile proves by an id of its own: it reads no generation.
+    if (!this.#generations.has(tombstone.proof.generation ?? ''))
+      this.#book.happened('delete proven by a reconcile')
     // Who puts a clock forward shortens the lag: nobody can tell, and the next reading restores the record.
     if (!this.#church.weather.clocks && !this.#church.couldBeGone(stream, id, absent.at))
       this.#book.violated('unproven delete', `${stream} ${id} was there when it was proven gone`)

@@ -48,6 +48,8 @@ export const SITUATIONS = [
   'second pass',
   'counts disagree',
   'proven delete',
+  'reconcile',
+  'delete proven by a reconcile',
   'missing but alive',
   'record restored',
   'file store',

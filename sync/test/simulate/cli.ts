@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
-import { SITUATIONS, type Situation } from './book.ts'
+import { SITUATIONS } from './book.ts'
 import { withPatches } from './bundle.ts'
 import { PLANTS } from './planted.ts'
 import { type Simulated, simulate } from './simulate.ts'
+import { tallyAll } from './workers.ts'
 
 const { values } = parseArgs({
   options: {
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
     plant: { type: 'string' },
+    workers: { type: 'string', default: '1' },
   },
 })
 const from = Number(values.from)
@@ -47,27 +49,13 @@ async function replay(seed: number): Promise<boolean> {
 /** Many seeds: no violation, every situation met often enough, and every fiftieth the same twice. */
 async function many(seeds: number): Promise<boolean> {
   const begun = performance.now()
-  const counts = new Map<Situation, number>()
-  let [faults, requests, failed, hours] = [0, 0, 0, 0]
-  for (let seed = from; seed < from + seeds; seed++) {
-    const result = await simulate(seed)
-    const { book } = result
-    for (const [situation, count] of book.counts) counts.set(situation, (counts.get(situation) ?? 0) + count)
-    faults += book.faults
-    requests += result.requests
-    hours += result.lasted / 3_600_000
-    if (seed % 50 === 0) {
-      const again = await simulate(seed)
-      if (again.book.digest !== book.digest) book.violated('replay', 'its two runs differ')
-    }
-    if (book.violations.length > 0) failed++
-    tell(result)
-  }
+  const { counts, faults, requests, hours, failed } = await tallyAll({ from, seeds }, Number(values.workers))
   const seconds = (performance.now() - begun) / 1000
+  const met = new Map(counts)
   const least = Math.floor((50 * seeds) / 2000)
   let few = 0
   for (const situation of SITUATIONS) {
-    const count = counts.get(situation) ?? 0
+    const count = met.get(situation) ?? 0
     if (count < least) few++
     console.log(
       `${String(count).padStart(8)} ${situation}${count < least ? `   too few: ${least} wanted` : ''}`,
@@ -75,9 +63,10 @@ async function many(seeds: number): Promise<boolean> {
   }
   const rate = `${(seeds / seconds).toFixed(1)} seeds a second, ${hours.toFixed(0)} hours simulated`
   console.log(
-    `${seeds} seeds, ${failed} failed; ${rate}; ${faults} faults injected, ${requests} requests spent`,
+    `${seeds} seeds, ${failed.length} failed; ${rate}; ${faults} faults injected, ${requests} requests spent`,
   )
-  return failed === 0 && few === 0
+  if (failed.length > 0) console.log(`failed: ${failed.join(' ')}`)
+  return failed.length === 0 && few === 0
 }
 
 /** A fault is not looked for any longer once so many seeds caught it. */

@@ -24,6 +24,20 @@ export async function checkStamped(church: Church, book: Book, space: Space): Pr
   }
 }
 
+/** The source rested and its counts were compared: so many are there, whoever they are. Equal counts certify no more. */
+export async function checkCounted(
+  church: Church,
+  book: Book,
+  space: Space,
+  streams: readonly string[],
+): Promise<void> {
+  for (const stream of streams) {
+    const { live } = await space.count(stream)
+    const truth = church.mock.db.count(stream)
+    if (live !== truth) book.violated('count', `${stream}: ${live} are in the store, ${truth} in the church`)
+  }
+}
+
 /** The source rested and all is read: the store has to be equal to it, and its feed to it. */
 export async function checkEnd(church: Church, book: Book, sync: Sync, space: Space): Promise<void> {
   const feed = await all(

@@ -13,7 +13,7 @@ import { sqliteStore } from '../../src/stores/sqlite/index.ts'
 import { Audit } from './audit.ts'
 import { Book } from './book.ts'
 import { Church, streamsOf } from './church.ts'
-import { checkEnd, checkStamped } from './end.ts'
+import { checkCounted, checkEnd, checkStamped } from './end.ts'
 import { APP, Network, SECRET, SECRETS } from './network.ts'
 import type { Planted } from './planted.ts'
 import { type Fate, Process } from './process.ts'
@@ -132,6 +132,7 @@ class World {
     const process = this.#process(null)
     const sync = this.#sync(process, 86_400_000)
     await this.#catchUp(process, sync, rest)
+    if (this.#dice.chance(0.5)) await this.#compare(process, sync)
     for (let round = 1; ; round++) {
       const report = await sync.run(FULL)
       this.#report(process, report)
@@ -165,6 +166,22 @@ class World {
     }
   }
 
+  /** What the counts of a church at rest tell has to be in the store without a full reading. */
+  async #compare(process: Process, sync: Sync): Promise<void> {
+    const report = await sync.run({ strategy: 'reconcile' })
+    this.#report(process, report)
+    const told = report.streams.filter(
+      ({ outcome, missing, resumed }) => outcome === 'complete' && missing === 0 && !resumed,
+    )
+    const space = await this.#open().open(CONNECTION)
+    await checkCounted(
+      this.#church,
+      this.book,
+      space,
+      told.map(({ stream }) => stream),
+    )
+  }
+
   /** Somebody starts an engine, watches it, and starts another when it is silent or done. */
   async #operate(slot: number, until: number): Promise<void> {
     const dice = this.#dice
@@ -190,7 +207,8 @@ class World {
           process.deliver(() => stop.abort()),
         )
       try {
-        const report = await sync.run({ signal: stop.signal })
+        const strategy = dice.chance(0.2) ? dice.pick(STRATEGIES) : undefined
+        const report = await sync.run({ signal: stop.signal, ...(strategy && { strategy }) })
         this.#report(process, report)
         if (report.outcome === 'cancelled') this.book.happened('run cancelled')
         await sync.status()
@@ -210,10 +228,11 @@ class World {
 
   #report(process: Process, report: Awaited<ReturnType<Sync['run']>>): void {
     this.#hides(process.name, JSON.stringify(report))
-    for (const { stream, outcome, resumed, trouble, missing, requests } of report.streams) {
+    for (const { stream, outcome, resumed, trouble, missing, requests, strategy } of report.streams) {
       const why = trouble ? ` ${trouble.code}` : ''
       this.book.trace(process.name, `${stream} ${outcome}${why}, ${missing} missing, ${requests} requests`)
       if (resumed) this.book.happened('run resumed')
+      if (strategy === 'reconcile' && outcome === 'complete') this.book.happened('reconcile')
       if (trouble?.code === 'counts_disagree') this.book.happened('counts disagree')
       if (trouble?.code === 'timeout') this.book.happened('timeout')
       if (trouble?.code === 'unknown')
@@ -257,11 +276,10 @@ class World {
   }
 
   #sync(process: Process, deepEvery = this.#weather.deepEvery): Sync {
-    const { lag, perPage, timeout, leaseTtl, lanes, readAhead, evicts } = this.#weather
+    const { lag, perPage, timeout, leaseTtl, lanes, readAhead, evicts, reconcileEvery } = this.#weather
     const known = this.network.limiterOf(process, this.#planted.limiter ?? ((limiter) => limiter))
     const { clock, dice } = process
     const random = dice.next
-    const how: object = { deepEvery }
     const onRetry = ({ error }: { error: Error }): void => {
       if ((error as { code?: unknown }).code === 'timeout') this.book.happened('timeout')
       this.#hides(process.name, error.stack ?? error.message)
@@ -296,7 +314,8 @@ class World {
       lag,
       perPage,
       leaseTtl,
-      ...how,
+      deepEvery,
+      reconcileEvery,
       lanes,
       readAhead,
       owner: process.name,
@@ -376,7 +395,9 @@ class World {
 
 const CONNECTION = 'church'
 /** Reads all anew, where there is a choice. */
-const FULL: object = { strategy: 'full' }
+const FULL = { strategy: 'full' } as const
+/** What runs are told to do when they are told anything. */
+const STRATEGIES = ['reconcile', 'reconcile', 'delta', 'full'] as const
 /** A file here costs no disk: what a disk may lose is not simulated. */
 const SHARED_MEMORY = '/dev/shm'
 /** Milliseconds a clock may be off. */

@@ -21,6 +21,8 @@ export interface Weather {
   readonly orderly: boolean
   /** Milliseconds after which a stream is read anew in full. */
   readonly deepEvery: number
+  /** Milliseconds after which its counts are compared. */
+  readonly reconcileEvery: number
   readonly store: 'memory' | 'file'
   readonly engines: 1 | 2
   readonly lagging: number
@@ -58,6 +60,7 @@ export function weatherOf(dice: Dice): Weather {
     edits: dice.chance(0.1) ? Number.POSITIVE_INFINITY : dice.pick([300, 1500, 6000]),
     orderly: dice.chance(0.5),
     deepEvery: dice.pick([0, 20_000, 60_000, 86_400_000]),
+    reconcileEvery: dice.pick([10_000, 40_000, 86_400_000]),
     store: dice.chance(0.15) ? 'file' : 'memory',
     engines: dice.chance(0.35) ? 2 : 1,
     lagging: maybe(0.5, 1),
@@ -98,6 +101,7 @@ const WAYWARD = {
   faults: 0,
   storms: false,
   limits: false,
+  reconcileEvery: 86_400_000,
   ignores: null,
   clocks: false,
   deaths: 0,

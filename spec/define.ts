@@ -135,6 +135,11 @@ export interface ResourceDeclaration {
   /** By path below the product's own, which is written `/`. */
   readonly endpoints: Readonly<Record<string, EndpointDeclaration>>
   readonly actions?: Readonly<Record<string, ActionDeclaration>>
+  /**
+   * Sets of lists by path: all lists of one set bring every row together, so one set has to be read. Default: what
+   * paths and relationships tell.
+   */
+  readonly wholeBy?: readonly (readonly string[])[]
   /** Parent's type → what has to name a parent for its list of this type to hold anything. */
   readonly emptyUnless?: Readonly<Record<string, NamedBy>>
   /** Webhook event name → what happened to a record of this type. */

@@ -15,4 +15,15 @@ export default correctResource([
       },
     },
   },
+  {
+    source: 'The edges of the OpenAPI document: an item belongs to a plan or to a template',
+    set: {
+      wholeBy: [
+        [
+          '/service_types/{service_type_id}/plan_templates/{plan_template_id}/items',
+          '/service_types/{service_type_id}/plans/{plan_id}/items',
+        ],
+      ],
+    },
+  },
 ])

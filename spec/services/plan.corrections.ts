@@ -41,4 +41,8 @@ export default correctResource([
       },
     },
   },
+  {
+    source: 'The edges of the OpenAPI document: a plan need not belong to a series',
+    set: { wholeBy: [['/service_types/{service_type_id}/plans']] },
+  },
 ])

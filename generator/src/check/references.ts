@@ -29,7 +29,7 @@ const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Findi
             "Name a type that is declared, or write `to: []` and PCO's word as `wire`",
           ),
         ]
-  const { relationships = {}, actions = {}, emptyUnless = {} } = resource.declaration
+  const { relationships = {}, actions = {}, emptyUnless = {}, wholeBy = [], endpoints } = resource.declaration
   const related = Object.entries(relationships).flatMap(([name, { to }]) =>
     (typeof to === 'string' ? [to] : to).flatMap((type) => unknown(type, ['relationships', name, 'to'])),
   )
@@ -45,7 +45,19 @@ const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Findi
     ...unknown(parent, ['emptyUnless', parent]),
     ...unknown(type, ['emptyUnless', parent, 'type']),
   ])
-  return [...related, ...acted, ...named]
+  const unlisted = wholeBy.flatMap((paths, set) =>
+    paths
+      .filter((path) => endpoints[path]?.list === undefined)
+      .map((path) =>
+        finding(
+          'names_nothing',
+          resource.locate('wholeBy', set),
+          `\`wholeBy\` names \`${path}\`, which does not list ${resource.type}`,
+          'Name a path that is declared under `endpoints` with `list`',
+        ),
+      ),
+  )
+  return [...related, ...acted, ...named, ...unlisted]
 }
 
 /** The defaults of a type and what its paths put in their place. */

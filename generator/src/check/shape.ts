@@ -153,6 +153,7 @@ export const resourceShape: Shape = object({
   update: assignable,
   'endpoints!': record(endpoint),
   actions: record(action),
+  wholeBy: list(strings),
   emptyUnless: record(object({ 'type!': string, 'relationship!': string })),
   webhooks: record(string),
 })

@@ -11,7 +11,8 @@ export interface Stream {
   readonly rides: readonly { readonly on: string; readonly include: string }[]
   readonly updatedAt: StampUse
   readonly createdAt: StampUse
-  /** Only where something is declared. */
+  /** These two only where something is declared. */
+  readonly wholeBy?: readonly (readonly string[])[]
   readonly emptyUnless?: { readonly [parent: string]: { readonly [part: string]: string } }
   readonly references: { readonly [name: string]: readonly string[] }
   readonly webhooks: readonly string[]
@@ -123,6 +124,7 @@ export const streamsOf = (product: ProductModel): Stream[] => {
       rides,
       updatedAt: stampUse(resource, query, 'updated_at'),
       createdAt: stampUse(resource, query, 'created_at'),
+      ...(resource.wholeBy.length > 0 && { wholeBy: resource.wholeBy.map((paths) => paths.map(starred)) }),
       ...(told.length > 0 && { emptyUnless: Object.fromEntries(told) }),
       references: Object.fromEntries(resource.relationships.map(({ name, to }) => [name, to])),
       webhooks: resource.webhooks.map(({ name }) => name),

@@ -91,6 +91,7 @@ export const buildResource = (resource: ResourceDeclaration, title: string, grap
     query: buildQuery(resource, {}, graph),
     create: assignable(resource.create),
     update: assignable(resource.update),
+    wholeBy: resource.wholeBy ?? [],
     emptyUnless: resource.emptyUnless ?? {},
     webhooks: webhooksOf(resource),
   }

@@ -42,6 +42,8 @@ export interface ResourceModel {
   readonly query: QueryModel
   readonly create: AssignableModel | null
   readonly update: AssignableModel | null
+  /** Sets of lists by path of which each brings every row. */
+  readonly wholeBy: readonly (readonly string[])[]
   /** Parent's type → what has to name a parent for its list to hold anything. */
   readonly emptyUnless: { readonly [parent: string]: NamedBy }
   readonly webhooks: readonly WebhookModel[]

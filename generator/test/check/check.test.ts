@@ -40,6 +40,11 @@ test.each([
     'error unknown_type zoo/animal.corrections.ts:1 There is no type Roster in this product',
   ],
   [
+    'a set of lists with one that is none',
+    corrected("{ wholeBy: [['/animals', '/cages/{cage_id}/animals']] }"),
+    'error names_nothing zoo/animal.corrections.ts:1 `wholeBy` names `/cages/{cage_id}/animals`, which does not list Animal',
+  ],
+  [
     'an include that leads nowhere',
     animal("include: ['keeper']", "include: ['keeper', 'keeper.wife']"),
     'error include_leads_nowhere zoo/animal.ts:5 Nothing is known of where `keeper.wife` leads from Animal',

@@ -35,6 +35,7 @@ export const resource = (type: string, more: Partial<ResourceModel> = {}): Resou
   query: noQuery,
   create: null,
   update: null,
+  wholeBy: [],
   emptyUnless: {},
   webhooks: [],
   ...more,

@@ -90,6 +90,7 @@ const resource = (type: string, more: Partial<ResourceModel>): ResourceModel => 
   query: query('', ''),
   create: null,
   update: null,
+  wholeBy: [],
   emptyUnless: {},
   webhooks: [],
   ...more,

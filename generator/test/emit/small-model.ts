@@ -44,6 +44,7 @@ const resource = (type: string, more: Partial<ResourceModel>): ResourceModel => 
   query: noQuery,
   create: null,
   update: null,
+  wholeBy: [],
   emptyUnless: {},
   webhooks: [],
   ...more,

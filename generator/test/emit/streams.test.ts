@@ -31,7 +31,10 @@ const zoo = product(
     resource('Keeper', {}),
     resource('Leaflet', {}),
     resource('Roof', {}),
-    resource('Ticket', { emptyUnless: { Animal: { type: 'Roof', relationship: 'animal' } } }),
+    resource('Ticket', {
+      wholeBy: [['/animals/{animal_id}/tickets']],
+      emptyUnless: { Animal: { type: 'Roof', relationship: 'animal' } },
+    }),
   ],
   [
     path('/animals', {
@@ -111,6 +114,11 @@ describe('the stream of a type', () => {
   test('says which parents have no list of it worth asking for, where that is declared', () => {
     expect(stream('Ticket').emptyUnless).toEqual({ Animal: { type: 'Roof', relationship: 'animal' } })
     expect(stream('Animal')).not.toHaveProperty('emptyUnless')
+  })
+
+  test('says which lists bring all of it, where that is declared', () => {
+    expect(stream('Ticket').wholeBy).toEqual([['/animals/*/tickets']])
+    expect(stream('Animal')).not.toHaveProperty('wholeBy')
   })
 
   test('says why it cannot be listed', () => {

@@ -33,6 +33,8 @@ export interface StreamDeclaration {
   readonly rides: readonly Ride[]
   readonly updatedAt: StampUse
   readonly createdAt: StampUse
+  /** Sets of lists of which each brings every row; absent where paths and relationships tell. */
+  readonly wholeBy?: readonly (readonly string[])[]
   /** Parent's type → what has to name a parent for its list of this type to hold anything; absent: nothing tells. */
   readonly emptyUnless?: { readonly [parent: string]: NamedBy }
   /** Relationship name → resource types it points to. */

@@ -121,7 +121,7 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
 
   function walks({ name, product, key, declaration }: Stream): Candidate[] {
     const found: Candidate[] = []
-    for (const set of legsOf(name, declaration, declaredIn(product))) {
+    for (const set of legsOf(declaration, declaredIn(product))) {
       const legs: Leg[] = set
         .filter(({ path }) => !refusal(key, path, []))
         .map(({ path, parents }): Leg => {

@@ -122,6 +122,23 @@ describe('the route of a stream', () => {
       { 'p.Song': '/p/v2/songs', 'p.TagGroup': '/p/v2/taggroups', 'p.Tag': '/p/v2/tag_groups/*/tags' },
     ],
     [
+      'is all the lists of a set that only together bring every row',
+      planOf([
+        declaration('Song'),
+        declaration('Plan'),
+        nested('Note', {
+          walks: [walk('/plans/*/notes', 'Plan'), walk('/songs/*/notes', 'Song')],
+          rides: [{ on: 'Song', include: 'notes' }],
+          wholeBy: [['/plans/*/notes', '/songs/*/notes']],
+        }),
+      ]),
+      {
+        'p.Song': '/p/v2/songs',
+        'p.Plan': '/p/v2/plans',
+        'p.Note': '/p/v2/plans/*/notes + /p/v2/songs/*/notes',
+      },
+    ],
+    [
       'takes every nearest carrier of a type that nothing lists',
       planOf([
         declaration('Event'),

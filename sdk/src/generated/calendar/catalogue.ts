@@ -300,6 +300,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'none',
       createdAt: 'none',
+      wholeBy: [['/resource_approval_groups/*/required_approvals']],
       references: { resource: ['Resource'] },
       webhooks: [],
       unlistable: null,

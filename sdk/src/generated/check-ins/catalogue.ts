@@ -330,6 +330,7 @@ export const catalogue: Catalogue = {
       ],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [['/events/*/locations']],
       references: { event: ['Event'], locations: ['Location'], options: ['Option'], parent: ['Location'] },
       webhooks: [],
       unlistable: null,

@@ -242,6 +242,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'none',
       createdAt: 'none',
+      wholeBy: [['/group_types/*/resources', '/groups/*/resources']],
       references: { created_by: ['Person'] },
       webhooks: [],
       unlistable: null,

@@ -514,6 +514,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'none',
       createdAt: 'none',
+      wholeBy: [['/households/*/household_memberships'], ['/people/*/household_memberships']],
       references: { household: ['Household'], person: ['Person'] },
       webhooks: [],
       unlistable: null,

@@ -77,6 +77,16 @@ export const catalogue: Catalogue = {
       ],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [
+        [
+          '/media/*/attachments',
+          '/service_types/*/attachments',
+          '/songs/*/attachments',
+          '/songs/*/arrangements/*/attachments',
+          '/songs/*/arrangements/*/keys/*/attachments',
+          '/service_types/*/plans/*/all_attachments',
+        ],
+      ],
       references: {
         administrator: ['Person'],
         attachable: ['Arrangement', 'Item', 'Key', 'Media', 'Plan', 'ServiceType', 'Song'],
@@ -330,6 +340,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [['/service_types/*/plan_templates/*/items', '/service_types/*/plans/*/items']],
       references: {
         arrangement: ['Arrangement'],
         item_assignments: ['ItemAssignment'],
@@ -571,6 +582,10 @@ export const catalogue: Catalogue = {
       ],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [
+        ['/teams/*/person_team_position_assignments'],
+        ['/people/*/person_team_position_assignments'],
+      ],
       references: {
         person: ['Person'],
         team_position: ['TeamPosition'],
@@ -597,6 +612,7 @@ export const catalogue: Catalogue = {
       rides: [{ on: 'PlanPerson', include: 'plan' }],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [['/service_types/*/plans']],
       references: {
         attachment_types: ['AttachmentType'],
         contributors: ['Contributor'],
@@ -641,6 +657,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [['/service_types/*/plan_templates/*/notes', '/service_types/*/plans/*/notes']],
       references: { created_by: ['Person'], plan_note_category: ['PlanNoteCategory'], teams: ['Team'] },
       webhooks: [
         'services.v2.events.plan_note.created',
@@ -703,6 +720,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      wholeBy: [['/service_types/*/plan_person_times']],
       references: { plan: ['Plan'], plan_person: ['PlanPerson'], plan_time: ['PlanTime'] },
       webhooks: [],
       unlistable: null,
@@ -1109,6 +1127,7 @@ export const catalogue: Catalogue = {
       ],
       updatedAt: 'none',
       createdAt: 'none',
+      wholeBy: [['/people/*/team_leaders']],
       references: { people: ['Person'], person: ['Person'], team: ['Team'] },
       webhooks: [],
       unlistable: null,

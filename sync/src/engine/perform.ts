@@ -81,17 +81,15 @@ async function performFull({ task, context, plan, company, before }: Work): Prom
   const { passengers } = task
   const { route } = plan
   const { nested, stream: declared } = context
-  const walk = route.kind === 'walk' && nested
+  const walk = route.kind === 'walk' && nested ? { route, nested, declared } : null
   const { parentsComplete } = company
-  const generation = walk
-    ? await readWalk(task, { route, nested, declared, parentsComplete })
-    : await readFull(task)
+  const generation = walk ? await readWalk(task, { ...walk, parentsComplete }) : await readFull(task)
   const complete = task.checkpoint.complete?.id === generation.id
   await passengers?.arrive(generation, complete)
   const missing = !complete
     ? task.checkpoint.missing
     : walk
-      ? await settleUnlisted(task, generation, before.complete)
+      ? await settleUnlisted(task, generation, before.complete, walk)
       : await settleMissing(task, generation)
   if (complete) await followUp(task, context)
   const outcome = complete ? 'complete' : 'incomplete'

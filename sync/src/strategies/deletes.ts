@@ -105,7 +105,7 @@ export async function proveGone(task: Task, { records, sibling, generation }: Su
 }
 
 /** An id that the generation held. Both lists ascend, so that the unseen cover the range of the scan. */
-async function livingSibling(task: Task, generation: Generation): Promise<string | null> {
+export async function livingSibling(task: Task, generation: Generation): Promise<string | null> {
   const { space, stream } = task
   for (let after: string | undefined; ; ) {
     const page = { after, limit: 200 }

@@ -1,5 +1,6 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, merge } from '../writer/index.ts'
+import { absentBelow, type Below } from './below.ts'
 import { save } from './full.ts'
 import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
@@ -10,34 +11,42 @@ const FEW = 10
 /** More than this share missing at once looks like a lost permission, not like deletes. */
 const SHARE = 0.25
 
+/** Rows asked for by id in one run of a stream; what is left waits for the next. */
+const MOST = 1000
+
 /**
- * Settles what a complete walk did not hold, for types that cannot be read one by one: gone when a complete
- * generation more than the lag before did not hold it either. All others stay `missing`. Resolves to how many.
+ * Settles what a complete walk did not hold: gone when a complete generation more than the lag before did not hold it
+ * either, below no parent, old or new. Types that can be read one by one have to answer 404 below their parent besides,
+ * while another of them is shown. All others stay `missing`. Resolves to how many.
  */
 export async function settleUnlisted(
   task: Task,
   generation: Generation,
   previous: Generation | null,
+  below: Below,
 ): Promise<number> {
-  const { space, stream, traits, checkpoint } = task
+  const { space, stream, traits } = task
   const seen = generation.seen ?? 0
   let missing = Math.max(0, (await space.count(stream.name)).live - seen)
   const held = missing > FEW && missing > SHARE * (seen + missing)
   const apart = previous?.finishedAt != null && generation.startedAt > previous.finishedAt + traits.lag
-  const alone = stream.declaration.gets.length === 0
-  if (missing > 0 && alone && apart && !held) missing -= await bury(task, generation, previous)
-  if (missing !== checkpoint.missing) await save(task, { ...task.checkpoint, missing })
+  if (missing > 0 && apart && !held) missing -= await bury(task, generation, previous, below)
+  if (missing !== task.checkpoint.missing) await save(task, { ...task.checkpoint, missing })
   return missing
 }
 
-async function bury(task: Task, generation: Generation, previous: Generation): Promise<number> {
+/** How many are gone. */
+async function bury(task: Task, generation: Generation, previous: Generation, below: Below): Promise<number> {
   const { space, stream, fence, traits, newId } = task
-  let buried = 0
+  const alone = stream.declaration.gets.length === 0
+  let [buried, asked] = [0, 0]
   for (let after: string | undefined; ; ) {
     const page = await space.unseen(stream.name, generation.id, { after, limit: BATCH })
-    for (const before of page) {
-      if (before.lastSeen >= previous.startedAt) continue
-      const gone: Gone = {
+    const twice = page.filter(({ lastSeen }) => lastSeen < previous.startedAt)
+    const gone = alone ? twice : await absentBelow(task, generation, twice, below)
+    asked += twice.length
+    for (const before of gone) {
+      const input: Gone = {
         kind: 'gone',
         stream: stream.name,
         id: before.id,
@@ -46,7 +55,7 @@ async function bury(task: Task, generation: Generation, previous: Generation): P
         input: `absence.${newId()}`,
         proof: { kind: 'unlisted', generation: generation.id },
       }
-      const record = merge(before, gone, traits)
+      const record = merge(before, input, traits)
       const change = changeBetween(before, record)
       const draft = {
         fence,
@@ -60,7 +69,7 @@ async function bury(task: Task, generation: Generation, previous: Generation): P
       landed(task, await commitSparing(space, draft))
       buried++
     }
-    if (page.length < BATCH) return buried
+    if (page.length < BATCH || (!alone && asked >= MOST)) return buried
     after = page.at(-1)!.id
   }
 }

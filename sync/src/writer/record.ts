@@ -7,8 +7,8 @@ export type Origin = 'list' | 'get' | 'included' | 'sparse' | 'webhook' | 'merge
 /** Why a record counts as gone. */
 export interface Proof {
   /**
-   * `not-found`: missing from a complete generation, then 404. `unlisted`: of a type that cannot be read one by one,
-   * missing from two complete generations. `destroyed`: a webhook said so. `merged`: into `survivor`.
+   * `not-found`: missing from a complete generation, then 404. `unlisted`: missing
+   * from two complete walks and, where single rows can be read below their parents, 404 there. `destroyed`: a webhook said so. `merged`: into `survivor`.
    */
   readonly kind: 'not-found' | 'unlisted' | 'destroyed' | 'merged'
   /** The generation that did not hold it. */

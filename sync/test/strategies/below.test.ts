@@ -1,0 +1,114 @@
+import { createClient, personalAccessToken } from '@pcokit/sdk'
+import type { AnyRow, Catalogue } from '@pcokit/sdk/runtime'
+import { describe, expect, it } from 'vitest'
+import { createSync, isGone } from '../../src/index.ts'
+import { memoryStore } from '../../src/stores/memory/index.ts'
+import { declaration, FakeClock, row, seeded } from '../support/fake-source.ts'
+import { NestedSource } from '../support/nested-source.ts'
+
+const client = createClient({ auth: personalAccessToken('id', 'secret'), products: {} })
+const [TYPE, PLAN] = ['services.ServiceType', 'services.Plan']
+const LIST = '/service_types/*/plans'
+const services: Catalogue = {
+  format: 1,
+  product: 'services',
+  key: 'services',
+  streams: [
+    declaration('ServiceType'),
+    declaration('Plan', {
+      ...{ collections: [], gets: [`${LIST}/*`], walks: [{ path: LIST, parents: ['ServiceType'] }] },
+      references: { service_type: ['ServiceType'] },
+    }),
+  ],
+}
+
+const plan = (id: string, type: string | null): AnyRow => ({
+  ...row('Plan', id, { title: id }),
+  relationships: { service_type: { data: type === null ? null : { type: 'ServiceType', id: type } } },
+})
+
+/** Two service types; plans 11 and 12 below the first, 21 below the second. */
+function setup() {
+  const clock = new FakeClock()
+  const source = new NestedSource(clock)
+  const store = memoryStore()
+  source.gettablePaths = [`${LIST}/*`]
+  source.lists.set(TYPE, [row('ServiceType', '1'), row('ServiceType', '2')])
+  const show = (...plans: [id: string, type: string][]): void => {
+    source.singles.clear()
+    for (const type of ['1', '2']) {
+      const rows = plans.filter(([, of]) => of === type).map(([id]) => plan(id, type))
+      source.below.set(`/service_types/${type}/plans`, rows)
+      for (const one of rows) source.singles.set(`/service_types/${type}/plans/${one.id}`, one)
+    }
+  }
+  const sync = createSync({
+    ...{ client, connection: 'a', store, catalogues: [services], clock, source, random: seeded(1) },
+    ...{ owner: 'me', ownerGone: () => false, deepEvery: 0, lag: 60_000, retries: 0 },
+  })
+  const walk = async () => {
+    clock.advance(61_000)
+    source.asked.length = 0
+    const { streams } = await sync.run({ strategy: 'full' })
+    return streams.find(({ stream }) => stream === PLAN)!
+  }
+  show(['11', '1'], ['12', '1'], ['21', '2'])
+  return { clock, source, store, sync, show, walk }
+}
+
+describe('a row below a parent that walks no longer hold', () => {
+  it('is gone after two complete walks and a 404, while another row is shown before and after', async () => {
+    const { show, walk, source, store } = setup()
+    await walk()
+    show(['12', '1'], ['21', '2'])
+    expect(await walk()).toMatchObject({ missing: 1, deleted: 0 })
+    expect(await walk()).toMatchObject({ missing: 0, deleted: 1 })
+    const single = source.asked.filter((path) => /plans\/\d+$/.test(path))
+    expect(single).toEqual([
+      '/service_types/1/plans/12',
+      '/service_types/1/plans/11',
+      '/service_types/1/plans/12',
+    ])
+    const gone = (await (await store.open('a')).records(PLAN, ['11'])).get('11')!
+    expect(isGone(gone)).toBe(true)
+    show(['11', '1'], ['12', '1'], ['21', '2'])
+    expect(await walk()).toMatchObject({ missing: 0, restored: 1 })
+  })
+
+  it('stays while it is shown by itself', async () => {
+    const { show, walk, source } = setup()
+    await walk()
+    show(['12', '1'], ['21', '2'])
+    source.singles.set('/service_types/1/plans/11', plan('11', '1'))
+    for (let times = 0; times < 3; times++) expect(await walk()).toMatchObject({ missing: 1, deleted: 0 })
+  })
+
+  it('stays while no row is shown by itself: the credential may have lost what it saw', async () => {
+    const { show, walk, source } = setup()
+    await walk()
+    show(['12', '1'], ['21', '2'])
+    source.singles.clear()
+    for (let times = 0; times < 3; times++) expect(await walk()).toMatchObject({ missing: 1, deleted: 0 })
+    expect(source.asked.filter((path) => /plans\/\d+$/.test(path))).toHaveLength(1)
+  })
+
+  it('stays while nothing tells below which row it lies', async () => {
+    const { show, walk, source } = setup()
+    source.below.get('/service_types/1/plans')![0] = plan('11', null)
+    await walk()
+    show(['12', '1'], ['21', '2'])
+    for (let times = 0; times < 3; times++) expect(await walk()).toMatchObject({ missing: 1, deleted: 0 })
+  })
+
+  it('dies with a parent that is gone only when no other parent has it', async () => {
+    const { show, walk, source } = setup()
+    await walk()
+    source.lists.set(TYPE, [row('ServiceType', '2')])
+    // The first type is deleted; one of its plans has moved to the second.
+    show(['12', '2'], ['21', '2'])
+    await walk()
+    expect(await walk()).toMatchObject({ missing: 0, deleted: 1 })
+    expect(source.asked).not.toContain('/service_types/1/plans@0')
+    expect(source.asked).toContain('/service_types/1/plans/11')
+  })
+})

@@ -49,6 +49,8 @@ export class Church {
   readonly lives = new Map<string, Map<string, Life>>()
   /** When a row of a stream changed its place in the list's order, or came back into the midst of it. */
   readonly moved = new Map<string, number[]>()
+  /** When a row of a stream came with a stamp from before. */
+  readonly #late = new Map<string, number[]>()
   readonly denials: Denial[] = []
   /** Rows whose last change their stamp tells, by stream, as they were then. */
   readonly #stamped = new Map<string, Map<string, string>>()
@@ -124,6 +126,11 @@ export class Church {
     return lives.some((life) => life.some((one) => one.to !== null && one.to >= from && one.to <= to))
   }
 
+  /** Did a row come into the midst of others that are ordered by a stamp? */
+  cameLateBetween(stream: string, from: number, to: number): boolean {
+    return (this.#late.get(stream) ?? []).some((at) => at >= from && at <= to)
+  }
+
   /** Did a row change its place in the list's order? */
   movedBetween(stream: string, from: number, to: number): boolean {
     return (this.moved.get(stream) ?? []).some((at) => at >= from && at <= to)
@@ -160,6 +167,7 @@ export class Church {
 
   #insert(stream: string, late: boolean): void {
     this.book.happened(late ? 'late commit' : 'insert')
+    if (late) this.#late.set(stream, [...(this.#late.get(stream) ?? []), this.time.now])
     const [name] = wordOf[stream] ?? ['name']
     const id = String(this.#nextId++)
     const owner = this.#owner(stream)

@@ -15,6 +15,7 @@ const main = defineCommand({
     run: () => import('./cli/commands/run.ts').then((module) => module.default),
     export: () => import('./cli/commands/export.ts').then((module) => module.default),
     reset: () => import('./cli/commands/reset.ts').then((module) => module.default),
+    verify: () => import('./cli/commands/verify.ts').then((module) => module.default),
     status: () => import('./cli/commands/status.ts').then((module) => module.default),
   },
 })

@@ -19,6 +19,7 @@ export {
 } from './planner/index.ts'
 export type { PagesRequest, Source, SourcePage, Stream } from './source/index.ts'
 export * from './store/index.ts'
+export type { DriftReport, StreamDrift } from './verify/index.ts'
 export {
   type Change,
   type ChangeDraft,

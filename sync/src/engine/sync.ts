@@ -6,6 +6,7 @@ import { makePlan, PAGE, type Plan, select, streamsOf } from '../planner/index.t
 import { clientSource, Gate, gated, type Stream } from '../source/index.ts'
 import type { Checkpoint, RunRecord, Space } from '../store/index.ts'
 import { type Due, type Strategy, strategiesOf, type Wanted } from '../strategies/index.ts'
+import { type DriftReport, verify } from '../verify/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
 import { idsFrom, machineClock } from './clock.ts'
 import { withStrategies } from './due.ts'
@@ -47,6 +48,20 @@ export interface Sync {
   /** Lets a paused run go on where it is. */
   resume(): void
   readonly paused: boolean
+  /**
+   * Where the copy differs from Planning Center, repairing nothing: every stream is read in full by its own route, at
+   * the price of a full run, and compared. Writes nothing and takes no lease, so that it may go beside a run. Rows
+   * stamped since the last run are no drift, and counted apart (`newer`). Streams that cannot be read say so.
+   * @param options `streams`: names and patterns among those of the sync. @default all of them
+   * @throws SelectionError for streams that are not the sync's; StoreError; the signal's reason when it aborts
+   * @example
+   * const { streams } = await sync.verify({ streams: ['people.Person'] })
+   * for (const { stream, missing, extra, changed } of streams) console.log(stream, missing, extra, changed)
+   */
+  verify(options?: {
+    readonly streams?: readonly string[]
+    readonly signal?: AbortSignal
+  }): Promise<DriftReport>
   /** What changed, in commit order, from after the number given to the feed's present end. */
   changes(options?: { readonly after?: number }): AsyncIterable<Change>
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
@@ -159,6 +174,22 @@ class Engine implements Sync {
     if (!this.paused) return
     this.#emitter.emit({ type: 'resumed' })
     this.#gate.open()
+  }
+
+  async verify(options: { streams?: readonly string[]; signal?: AbortSignal } = {}): Promise<DriftReport> {
+    const { streams: names = [], signal = new AbortController().signal } = options
+    const space = await this.#open()
+    const streams = select(this.#streams, names)
+    const checkpoints = await space.checkpoints()
+    const plan = makePlan({ ...this.#planned(), streams, checkpoints, rateLimit: null })
+    const { lag = LAG, margin = lag } = this.#options
+    const read = async (into: Space) => {
+      const context = await this.#context(into, signal, new Map())
+      const { lanes = 4, retries = 2 } = this.#options
+      return work(plan, { ...context, emit: () => {} }, { lanes, retries })
+    }
+    const now = () => this.#clock.now()
+    return verify({ space, plan, lag, margin: Math.max(lag, margin), signal, now, read })
   }
 
   async *changes({ after = 0 }: { after?: number } = {}): AsyncGenerator<Change, void, undefined> {

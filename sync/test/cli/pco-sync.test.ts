@@ -194,6 +194,28 @@ describe('pco-sync', () => {
 })
 
 describe('a copy', () => {
+  it('is verified: 0 without drift, 3 with it, 1 when a stream cannot be read, and stays as it was', async () => {
+    const args = ['--store', 'sqlite:verify.db', '--streams', 'people.Campus,people.Email']
+    expect((await pcoSync(['run', ...args], credentials())).code).toBe(0)
+    const same = await pcoSync(['verify', ...args], credentials())
+    expect(same).toMatchObject({ code: 0, err: '' })
+    expect(same.out).toContain('0 of 2 streams differ')
+    const [gone] = mock.db.ids('people.Email')
+    mock.db.delete('people.Email', gone!)
+    const count = mock.db.count('people.Email')
+    const found = await pcoSync(['verify', ...args], credentials())
+    expect(found.code).toBe(3)
+    expect(found.out).toMatch(new RegExp(`people\\.Email +${count + 1} +${count} +0 +1 +0 +extra ${gone}\n`))
+    const json = await pcoSync(['verify', '--json', ...args], credentials())
+    expect(json.code).toBe(3)
+    expect(JSON.parse(json.out).streams[1]).toMatchObject({ extra: 1, examples: { extra: [gone] } })
+    mock.faults.match({ path: '/people/v2/emails' }, { status: 403 })
+    const failed = await pcoSync(['verify', ...args], credentials())
+    mock.faults.clear()
+    expect(failed.code).toBe(1)
+    expect(failed.out).toMatch(/people\.Email +\d+ +\? +\? +\? +\? +failed[\s\S]*people\.Email: .*403/)
+  })
+
   it('is exported to a file that is there only when it is whole, and forgotten by reset', async () => {
     const args = ['--store', 'sqlite:export.db', '--streams', 'people.Campus']
     expect((await pcoSync(['run', ...args], credentials())).code).toBe(0)

@@ -89,7 +89,7 @@ describe('progress', () => {
     const { stream, text } = output(true)
     const listener = showProgress(stream)
     for (const event of events) listener(event)
-    expect(text()).toContain('all streams')
+    expect(text()).toMatch(/all +\S+ 23\/23 requests, 0 s left/)
     expect(text()).toContain('✓ people.Email')
     expect(text()).toContain('\u001b[')
   })

@@ -20,6 +20,7 @@ export {
 export type { PagesRequest, Source, SourcePage, Stream } from './source/index.ts'
 export * from './store/index.ts'
 export type { DriftReport, StreamDrift } from './verify/index.ts'
+export { ReceiveBusyError, type ReceivedEvent, type ReceiveReport } from './webhooks/index.ts'
 export {
   type Change,
   type ChangeDraft,

@@ -2,6 +2,7 @@ import type { Carrier, PlannedStream } from '../planner/index.ts'
 import type { Stream } from '../source/index.ts'
 import type { Checkpoint, Generation, Holder, Trouble } from '../store/index.ts'
 import {
+  countAbsent,
   overflown,
   type Passenger,
   Passengers,
@@ -177,12 +178,12 @@ export class Rides {
     const trouble = whole ? null : unreadTrouble(unread, finishedAt)
     const seen = reading ? await space.countSeen(stream.name, reading.id) : 0
     const ended: Generation | null = reading && { ...reading, seen, total: seen, finishedAt }
-    const { live } = await space.count(stream.name)
+    const absent = whole ? await countAbsent(space, stream.name, ended!) : passenger.checkpoint.missing
     const checkpoint: Checkpoint = {
       ...passenger.checkpoint,
       reading: whole ? null : ended,
       complete: whole ? ended : passenger.checkpoint.complete,
-      missing: whole ? Math.max(0, live - seen) : passenger.checkpoint.missing,
+      missing: absent,
       trouble,
       updatedAt: finishedAt,
     }

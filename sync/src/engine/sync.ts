@@ -7,6 +7,7 @@ import { clientSource, Gate, gated, type Stream } from '../source/index.ts'
 import type { Checkpoint, RunRecord, Space } from '../store/index.ts'
 import { type Due, type Strategy, strategiesOf, type Wanted } from '../strategies/index.ts'
 import { type DriftReport, verify } from '../verify/index.ts'
+import { type ReceivedEvent, type ReceiveReport, receive, settleAfterRun } from '../webhooks/index.ts'
 import { type Change, isGone, LAG } from '../writer/index.ts'
 import { idsFrom, machineClock } from './clock.ts'
 import { withStrategies } from './due.ts'
@@ -62,6 +63,19 @@ export interface Sync {
     readonly streams?: readonly string[]
     readonly signal?: AbortSignal
   }): Promise<DriftReport>
+  /**
+   * Writes webhooks into the copy: what was created or updated is merged, what was destroyed or merged away is gone,
+   * unless a reading saw it since; then one request decides, at this call, a later one or a run. Events may come in
+   * any order, twice, and while a run is at work. Events of streams that are not copied, and unknown ones, are counted.
+   * @param events as `verifyWebhook` gave them, now or earlier
+   * @throws ReceiveBusyError when another process receives for too long; StoreError when the store cannot be used: in
+   * both cases answer PCO with 503, and it sends them again
+   * @example
+   * const events = await verifyWebhook(await request.text(), request.headers, secrets)
+   * const { deleted, waiting } = await sync.receive(events)
+   * console.log(`${deleted} gone, ${waiting} to be asked for later`)
+   */
+  receive(events: readonly ReceivedEvent[]): Promise<ReceiveReport>
   /** What changed, in commit order, from after the number given to the feed's present end. */
   changes(options?: { readonly after?: number }): AsyncIterable<Change>
   /** The records of a stream that are not known to be gone, by id. Memory is bounded. */
@@ -109,6 +123,7 @@ class Engine implements Sync {
   readonly #gate = new Gate()
   #space: Promise<Space> | null = null
   #running = false
+  #receiving: Promise<unknown> = Promise.resolve()
   #rateLimit: RateLimitState | null = null
   /** What a probe counted. */
   #counts: ReadonlyMap<string, number | null> = new Map()
@@ -158,6 +173,13 @@ class Engine implements Sync {
     } finally {
       this.#running = false
     }
+  }
+
+  async receive(events: readonly ReceivedEvent[]): Promise<ReceiveReport> {
+    // One at a time: the lease would let in no second.
+    const done = this.#receiving.then(() => this.#receive(events))
+    this.#receiving = done.catch(() => {})
+    return done
   }
 
   get paused(): boolean {
@@ -249,6 +271,23 @@ class Engine implements Sync {
     return this.#emitter.listen(listener)
   }
 
+  async #receive(events: readonly ReceivedEvent[]): Promise<ReceiveReport> {
+    const space = await this.#open()
+    const context = await this.#context(space, new AbortController().signal, new Map())
+    const { lag = LAG } = this.#options
+    const { streams } = makePlan({ ...this.#planned(), checkpoints: [], rateLimit: null })
+    const copied = new Set([...this.#streams.map(({ name }) => name), ...streams.map(({ stream }) => stream)])
+    const byEvent = new Map(
+      this.#all.flatMap((stream) => stream.declaration.webhooks.map((event) => [event, stream] as const)),
+    )
+    const routes = {
+      lag,
+      copied: (name: string) => copied.has(name),
+      streamOf: (event: string) => byEvent.get(event),
+    }
+    return receive({ ...context, source: this.#source }, events, routes, !this.paused)
+  }
+
   async #run(signal: AbortSignal, wanted: Due['wanted']): Promise<RunReport> {
     const space = await this.#open()
     const clock = this.#clock
@@ -270,12 +309,13 @@ class Engine implements Sync {
     const context = await this.#context(space, signal, strategies)
     const { lanes = 4, retries = 2 } = this.#options
     const reports = await work(plan, context, { lanes, retries })
+    const settling = await settleAfterRun(context)
     const report: RunReport = {
       run: run.id,
       startedAt: run.startedAt,
       finishedAt: clock.now(),
       outcome: outcomeOf(reports),
-      requests: reports.reduce((sum, { requests }) => sum + requests, 0),
+      requests: reports.reduce((sum, { requests }) => sum + requests, settling),
       streams: reports,
       unreachable: plan.unreachable,
     }

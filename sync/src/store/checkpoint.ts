@@ -1,4 +1,5 @@
 import type { Window } from '@pcokit/sdk/windowed'
+import type { Proof } from '../writer/index.ts'
 
 /** Why a stream failed or stopped short, for people: what happened and what to do about it. */
 export interface Trouble {
@@ -83,6 +84,12 @@ export interface Dirty {
   readonly until: number
 }
 
+/** A record that a webhook left in doubt: to be read once more after a time. */
+export interface Doubtful extends Dirty {
+  /** What the event said of it: a 404 then proves it gone. */
+  readonly proof?: Proof
+}
+
 /** A record that is there and could not be stored. The rest of its page was. */
 export interface Quarantined {
   readonly id: string
@@ -145,6 +152,8 @@ export interface Checkpoint {
   readonly reconciled?: { readonly at: number; readonly requests: number }
   /** Records to be read once more, of this stream or, for mergers, of any; at most a thousand. */
   readonly dirty?: readonly Dirty[]
+  /** Of webhooks: records of any stream that are to be read once more; at most a thousand. */
+  readonly doubtful?: readonly Doubtful[]
   /** Records put aside, to be asked for once more by later runs; at most a hundred. */
   readonly quarantine?: readonly Quarantined[]
   /** How often a generation put a record aside when that list was full. */

@@ -3,6 +3,7 @@ export type {
   Checkpoint,
   DeltaState,
   Dirty,
+  Doubtful,
   Followed,
   FollowedOpen,
   Generation,

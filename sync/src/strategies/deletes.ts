@@ -1,5 +1,6 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, isGone, merge, type StoredRecord } from '../writer/index.ts'
+import { countAbsent, isAbsent } from './absent.ts'
 import { isRecord } from './readable.ts'
 import { save } from './save.ts'
 import { commitSparing, landed } from './sparing.ts'
@@ -22,7 +23,7 @@ const MOST = 1000
 export async function settleMissing(task: Task, generation: Generation): Promise<number> {
   const { space, stream, source } = task
   const seen = generation.seen ?? 0
-  const missing = Math.max(0, (await space.count(stream.name)).live - seen)
+  const missing = await countAbsent(space, stream.name, generation)
   const held = looksHidden(missing, seen)
   const settled = missing > 0 && seen > 0 && !held && source.gets(stream) ? await settle(task, generation) : 0
   const left = missing - settled
@@ -39,7 +40,10 @@ async function settle(task: Task, generation: Generation): Promise<number> {
   let [settled, asked] = [0, 0]
   for (let after: string | undefined; asked < MOST; ) {
     const batch = await task.space.unseen(task.stream.name, generation.id, { after, limit: BATCH })
-    const due = batch.filter((record) => task.now() > record.live + task.traits.lag)
+    // Of any sighting, not of lists alone: a record that only a webhook told of has none of those.
+    const due = batch.filter(
+      (record) => isAbsent(record, generation) && task.now() > record.lastSeen + task.traits.lag,
+    )
     const sibling = due.length > 0 ? await livingSibling(task, generation) : null
     const done =
       sibling === null ? 0 : await proveGone(task, { records: due, sibling, generation: generation.id })

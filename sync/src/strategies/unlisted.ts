@@ -1,6 +1,7 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, merge } from '../writer/index.ts'
 import { absentBelow, type Below } from './below.ts'
+import { countAbsent } from './absent.ts'
 import { save } from './full.ts'
 import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
@@ -27,7 +28,7 @@ export async function settleUnlisted(
 ): Promise<number> {
   const { space, stream, traits } = task
   const seen = generation.seen ?? 0
-  let missing = Math.max(0, (await space.count(stream.name)).live - seen)
+  let missing = await countAbsent(space, stream.name, generation)
   const held = missing > FEW && missing > SHARE * (seen + missing)
   const apart = previous?.finishedAt != null && generation.startedAt > previous.finishedAt + traits.lag
   if (missing > 0 && apart && !held) missing -= await bury(task, generation, previous, below)

@@ -55,7 +55,7 @@ export interface InvalidEvent {
  * What to call while the client works. A hook must be quick; what it throws is dropped, so that watching can
  * never break a call.
  * @example
- * createClient({ …, hooks: { onRetry: ({ path, delay }) => log.warn({ path, delay }, 'again') } })
+ * createClient({ auth, products: { people }, hooks: { onRetry: ({ path, delay }) => log.warn({ path, delay }, 'again') } })
  */
 export interface Hooks {
   /** Before each attempt, once the limiter let it through. */

@@ -8,7 +8,7 @@ const BATCH = 500
  * that were made behind the reader's back.
  */
 export const isAbsent = ({ lastSeen }: StoredRecord, { startedAt }: Generation): boolean =>
-  lastSeen < startedAt
+  lastSeen <= startedAt
 
 /**
  * Records that a complete generation did not hold and nobody has told of since. Looks at single ones only where the

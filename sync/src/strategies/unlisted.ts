@@ -1,7 +1,7 @@
 import type { Generation } from '../store/index.ts'
 import { changeBetween, type Gone, merge } from '../writer/index.ts'
-import { absentBelow, type Below } from './below.ts'
 import { countAbsent } from './absent.ts'
+import { absentBelow, type Below } from './below.ts'
 import { save } from './full.ts'
 import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'

@@ -1,9 +1,10 @@
 /** Keeps a faithful copy of a Planning Center organisation in a store of your own. */
 export type { Listener, SyncEvent } from './engine/events.ts'
+export type { Sync } from './engine/interface.ts'
 export type { Logger, SyncOptions } from './engine/options.ts'
 export type { RunReport, StreamReport } from './engine/report.ts'
 export type { StreamStatus, SyncStatus } from './engine/status.ts'
-export { createSync, type Sync } from './engine/sync.ts'
+export { createSync } from './engine/sync.ts'
 export {
   type Carrier,
   type CollectionRoute,

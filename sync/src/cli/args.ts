@@ -1,5 +1,6 @@
+import type { Sync } from '../engine/interface.ts'
 import type { SyncOptions } from '../engine/options.ts'
-import { createSync, type Sync } from '../engine/sync.ts'
+import { createSync } from '../engine/sync.ts'
 import type { SyncStore } from '../store/index.ts'
 import { readConfig } from './config-file.ts'
 import { connect } from './connect.ts'

@@ -1,6 +1,6 @@
 import type { AnyRow, Identifier } from '@pcokit/sdk/runtime'
 import { stringify } from 'csv-stringify/sync'
-import type { Sync } from '../engine/sync.ts'
+import type { Sync } from '../engine/interface.ts'
 
 export const FORMATS = ['ndjson', 'csv'] as const
 export type Format = (typeof FORMATS)[number]

@@ -4,7 +4,8 @@ import { simulate } from './simulate.ts'
 
 /** In files of so many, so that a failure says where and a time limit holds on a loaded machine. */
 const CHUNK = 50
-const SEEDS = 300
+/** Fewer where the suite runs once more on another Node: what is simulated is the same there. */
+const SEEDS = process.env.PCOKIT_TEST_SHORT ? 50 : 300
 
 const counts = new Map<Situation, number>()
 
@@ -22,7 +23,7 @@ describe('whole syncs, with everything that can go wrong', () => {
     120_000,
   )
 
-  it('meet every situation', () => {
+  it.skipIf(SEEDS < 300)('meet every situation', () => {
     const few = SITUATIONS.filter((situation) => (counts.get(situation) ?? 0) < (50 * SEEDS) / 2000)
     expect(few).toEqual([])
   })

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { churchOf, DAY, LAG, said, stored } from '../support/church.ts'
+import { churchOf, copied, DAY, LAG, said, stored } from '../support/church.ts'
 import { seeded } from '../support/fake-source.ts'
 
 const P = 'people.Person'
 const MINUTE = 60_000
-
-/** A church whose copy is complete and older than the margin. */
-async function copied(size: number, streams: readonly string[], options = {}) {
-  const church = churchOf(size, streams, options)
-  await church.sync.run()
-  church.rest(5 * LAG)
-  church.asked.length = 0
-  church.events.length = 0
-  return church
-}
 
 const where = (asked: readonly string[]) => asked.filter((path) => path.includes('where['))
 

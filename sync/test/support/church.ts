@@ -69,6 +69,16 @@ export function churchOf(
   return { mock, client, clock, store, sync: make(), make, asked, before, events, rest }
 }
 
+/** A church whose copy is complete and older than the margin. */
+export async function copied(size: number, streams: readonly string[], options = {}) {
+  const church = churchOf(size, streams, options)
+  await church.sync.run()
+  church.rest(5 * LAG)
+  church.asked.length = 0
+  church.events.length = 0
+  return church
+}
+
 /** What a row says, without links. */
 export const said = ({ id, attributes, relationships }: AnyRow): unknown => [
   id,

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { churchOf, LAG, said, stored } from '../../support/church.ts'
+import { churchOf, copied, LAG, said, stored } from '../../support/church.ts'
 
 const P = 'people.Person'
 const HOUR = 3_600_000
-
-/** A church whose copy is complete and older than the lag. */
-async function copied(size: number, streams: readonly string[], options = {}) {
-  const church = churchOf(size, streams, options)
-  await church.sync.run()
-  church.rest(5 * LAG)
-  church.asked.length = 0
-  church.events.length = 0
-  return church
-}
 
 describe('a reconcile', () => {
   it('costs three requests where nothing is gone', async () => {

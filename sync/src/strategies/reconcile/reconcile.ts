@@ -15,6 +15,8 @@ import { StampIndex } from './stamp-index.ts'
 const BATCH = 500
 /** Rows that were never stored, read by id in one go; of more a full reading is cheaper. */
 const MOST = 1000
+/** Searches anew so often when rows were found elsewhere than they were known to be. */
+const ROUNDS = 3
 /** No record of PCO is older. */
 const START = Date.UTC(1900, 0, 1)
 
@@ -38,20 +40,33 @@ export async function reconcile(task: Task, margin: number): Promise<number | nu
   const startedAt = task.now()
   const until = secondAt(Math.max(complete.startedAt - margin, delta?.watermark ?? 0))
   const total = await countAll(task)
-  const index = await indexOf(task, until)
-  const found = await search(task, index, until)
-  if (found === null || total === null) return null
-  if (!(await agreeUnstamped(task, { index, until, total, young: total - found.total }))) return null
-  const held = looksHidden(found.extra.length, found.total)
-  const settled = held ? 0 : await proveAll(task, found)
+  let probes = 0
+  for (let round = 1; ; round++) {
+    const index = await indexOf(task, until)
+    const found = await search(task, index, until)
+    if (found === null || total === null) return null
+    probes += found.probes
+    if (round === 1 && !(await agreeUnstamped(task, { index, until, young: total - found.total })))
+      return null
+    const { missing, moved } = await settle(task, found)
+    // A row that is there all the same was created at another time than was known: it may have stood in the count for
+    // one that is gone.
+    if (moved > 0 && round < ROUNDS) continue
+    const reconciled = { at: startedAt, requests: probes }
+    await save(task, { ...task.checkpoint, missing, reconciled, trouble: null, updatedAt: task.now() })
+    return missing
+  }
+}
+
+/** Proves what is gone and reads what is unknown. `moved`: rows that were not where they were known to be. */
+async function settle(task: Task, found: Found): Promise<{ missing: number; moved: number }> {
+  const before = task.counts.deleted
+  const settled = looksHidden(found.extra.length, found.total) ? 0 : await proveAll(task, found)
   // What was put aside is asked for by itself.
   const aside = new Set(task.checkpoint.quarantine?.map(({ id }) => id))
   const unknown = found.unknown.filter((id) => !aside.has(id))
   for (const id of unknown.slice(0, MOST)) await fetchUnknown(task, id)
-  const missing = found.extra.length - settled
-  const at = { at: startedAt, requests: found.probes }
-  await save(task, { ...task.checkpoint, missing, reconciled: at, trouble: null, updatedAt: task.now() })
-  return missing
+  return { missing: found.extra.length - settled, moved: settled - (task.counts.deleted - before) }
 }
 
 interface Found {
@@ -127,7 +142,7 @@ async function ask(task: Task, { gte, lt, offset }: Probe): Promise<SourcePage> 
 /** Rows without a stamp are in no range: do as many of them exist as are stored? */
 async function agreeUnstamped(
   task: Task,
-  { index, until, young }: { index: StampIndex; until: number; total: number; young: number },
+  { index, until, young }: { index: StampIndex; until: number; young: number },
 ): Promise<boolean> {
   // Nobody is younger, so nobody is unstamped: the usual end, without a request.
   if (young === 0) return index.unstamped === 0

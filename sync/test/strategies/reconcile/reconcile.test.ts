@@ -74,6 +74,21 @@ describe('a reconcile', () => {
     expect(report.streams[0]).toMatchObject({ strategy: 'reconcile', deleted: 1 })
   })
 
+  it('finds what is gone behind a row whose time of creation changed without a stamp', async () => {
+    const { mock, sync } = await copied(300, [P])
+    const ids = [...mock.db.ids(P)]
+    const times = ids.map((id) => Date.parse(`${mock.db.get(P, id)!.attributes.created_at}`))
+    const byTime = ids.map((_, n) => n).sort((a, b) => times[a]! - times[b]!)
+    const [first, last] = [ids[byTime[3]!]!, ids[byTime.at(-3)!]!]
+    // One goes among the last, and one of the first comes to stand there: the counts of the last agree.
+    mock.db.delete(P, last)
+    const stamp = new Date(times[byTime.at(-3)!]!).toISOString().replace('.000', '')
+    mock.db.update(P, first, { created_at: stamp }, { touch: false })
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ deleted: 1, updated: 1, missing: 0 })
+    expect((await stored(sync, P)).map(said)).toEqual(mock.db.all(P).map(said))
+  })
+
   it('is due when time is up, and priced in the plan', async () => {
     const { sync, rest, mock } = await copied(300, [P], { reconcileEvery: { [P]: HOUR } })
     const strategyOf = async () => (await sync.plan()).streams[0]

@@ -13,7 +13,7 @@ import { StampIndex } from './stamp-index.ts'
 
 /** Rows of the store looked at together while the index is built. */
 const BATCH = 500
-/** Rows that were never stored, read by id in one go; of more a full reading is cheaper. */
+/** Rows that were never stored are read by id; of more than this the whole list is read, which is cheaper. */
 const MOST = 1000
 /** Searches anew so often when rows were found elsewhere than they were known to be. */
 const ROUNDS = 3
@@ -44,7 +44,7 @@ export async function reconcile(task: Task, margin: number): Promise<number | nu
   for (let round = 1; ; round++) {
     const index = await indexOf(task, until)
     const found = await search(task, index, until)
-    if (found === null || total === null) return null
+    if (found === null || total === null || found.unknown.length > MOST) return null
     probes += found.probes
     if (round === 1 && !(await agreeUnstamped(task, { index, until, young: total - found.total })))
       return null
@@ -65,7 +65,7 @@ async function settle(task: Task, found: Found): Promise<{ missing: number; move
   // What was put aside is asked for by itself.
   const aside = new Set(task.checkpoint.quarantine?.map(({ id }) => id))
   const unknown = found.unknown.filter((id) => !aside.has(id))
-  for (const id of unknown.slice(0, MOST)) await fetchUnknown(task, id)
+  for (const id of unknown) await fetchUnknown(task, id)
   return { missing: found.extra.length - settled, moved: settled - (task.counts.deleted - before) }
 }
 

@@ -45,6 +45,16 @@ describe('a reconcile', () => {
     expect(late).toBeDefined()
   })
 
+  it('reads the whole list where more was never stored than is worth asking for one by one', async () => {
+    const { mock, sync, clock } = await copied(200, [P])
+    const old = new Date(clock.now() - 900 * HOUR).toISOString().replace(/\.\d+/, '')
+    for (let n = 0; n < 1050; n++) mock.db.insert(P, { created_at: old, updated_at: old })
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ created: 1050, missing: 0 })
+    expect(report.requests).toBeLessThan(60)
+    expect(await stored(sync, P)).toHaveLength(mock.db.count(P))
+  })
+
   it('deletes nothing when a user who sees less reads', async () => {
     const { mock, sync } = await copied(400, [P])
     const hidden = mock.db.ids(P).slice(0, 200)

@@ -118,6 +118,14 @@ export interface NamedBy {
   readonly relationship: string
 }
 
+/** What a parent says of itself: a blockout that does not repeat has no exceptions. */
+export interface ToldBy {
+  /** An attribute of the parent. */
+  readonly attribute: string
+  /** Values with which its list of this type holds nothing. */
+  readonly isNot: readonly string[]
+}
+
 /** One resource type. `where`, `order`, `include` and `filter` are the defaults of every path that lists it. */
 export interface ResourceDeclaration {
   readonly type: string
@@ -140,8 +148,8 @@ export interface ResourceDeclaration {
    * paths and relationships tell.
    */
   readonly wholeBy?: readonly (readonly string[])[]
-  /** Parent's type → what has to name a parent for its list of this type to hold anything. */
-  readonly emptyUnless?: Readonly<Record<string, NamedBy>>
+  /** Parent's type → what has to name a parent, or be true of it, for its list of this type to hold anything. */
+  readonly emptyUnless?: Readonly<Record<string, NamedBy | ToldBy>>
   /** Webhook event name → what happened to a record of this type. */
   readonly webhooks?: Readonly<Record<string, WebhookVerb>>
 }

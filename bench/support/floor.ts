@@ -1,6 +1,7 @@
 /**
  * The fewest requests that a full copy can take: for each type the least over its routes of one request a page of a
- * hundred rows and at least one a list; what comes along by include is free; no parent of a walk is known to be empty.
+ * hundred rows and at least one a list; what comes along by include is free; lists below parents that are known
+ * to be empty, by what the catalogue says of them and the mock's tables show, are not asked for.
  * Which routes bring all rows is found out by asking for all of them, in several churches: what does so in one and
  * not in a sparser one did so by luck. Knows nothing of the planner.
  */

@@ -51,21 +51,31 @@ export function bringsAll({ collections, walks }: StreamDeclaration, on: string,
   })
 }
 
-interface Naming {
+interface Telling {
+  readonly id: string
+  readonly attributes: { readonly [name: string]: unknown }
   readonly relationships?: { readonly [name: string]: { readonly data?: { readonly id: string } | null } }
 }
 
-/** Parents named by the rows that have to name them, by list path, from the mock's own tables. */
-function namedIn(mock: MockPco, product: string, streams: readonly StreamDeclaration[]) {
+/** Parents that may have rows, by list path: named by what has to name them, or as they say, in the mock's own tables. */
+function toldIn(mock: MockPco, product: string, streams: readonly StreamDeclaration[]) {
   const known = new Map<string, ReadonlySet<string> | undefined>()
   return (path: string): ReadonlySet<string> | undefined => {
     if (known.has(path)) return known.get(path)
     let ids: Set<string> | undefined
     for (const { walks, emptyUnless = {} } of streams) {
-      const told = emptyUnless[walks.find((walk) => walk.path === path)?.parents.at(-1) ?? '']
+      const parent = walks.find((walk) => walk.path === path)?.parents.at(-1) ?? ''
+      const told = emptyUnless[parent]
       if (!told) continue
-      const naming = mock.db.all(`${product}.${told.type}`) as readonly Naming[]
-      ids = new Set(naming.map((row) => row.relationships?.[told.relationship]?.data?.id ?? ''))
+      const rows = (type: string) => mock.db.all(`${product}.${type}`) as readonly Telling[]
+      ids =
+        'attribute' in told
+          ? new Set(
+              rows(parent)
+                .filter(({ attributes }) => !told.isNot.includes(String(attributes[told.attribute])))
+                .map(({ id }) => id),
+            )
+          : new Set(rows(told.type).map((row) => row.relationships?.[told.relationship]?.data?.id ?? ''))
     }
     known.set(path, ids)
     return ids
@@ -99,7 +109,7 @@ export async function waysOf(mock: MockPco, toOne = false): Promise<Ways> {
         if (bringsAll(stream, on, include)) includes.set(on, (includes.get(on) ?? new Set()).add(include))
       }
     }
-    const told = namedIn(mock, product, streams)
+    const told = toldIn(mock, product, streams)
     const tuples = new Map<string, Promise<Met[]>>()
     const below = (path: string): Promise<Met[]> => {
       const known = tuples.get(path) ?? read(path)

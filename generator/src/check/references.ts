@@ -10,14 +10,31 @@ export const checkReferences = (product: LoadedProduct): Finding[] => {
   const graph = buildGraph(product)
   const types = new Set(product.resources.map(({ type }) => type))
   return product.resources.flatMap((resource) => [
-    ...checkTypes(resource, types),
+    ...checkTypes(resource, types, product),
     ...queriesOf(resource.declaration).flatMap(([query, path]) => checkQuery(resource, query, path, graph)),
     ...checkAssignable(resource, 'create'),
     ...checkAssignable(resource, 'update'),
   ])
 }
 
-const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Finding[] => {
+const checkTypes = (
+  resource: LoadedResource,
+  types: ReadonlySet<string>,
+  { resources }: LoadedProduct,
+): Finding[] => {
+  const lacks = (type: string, attribute: string, path: Path): Finding[] => {
+    const declared = resources.find((other) => other.type === type)?.declaration.attributes
+    return declared === undefined || declared[attribute] !== undefined
+      ? []
+      : [
+          finding(
+            'names_nothing',
+            resource.locate(...path),
+            `\`emptyUnless\` names \`${attribute}\`, which ${type} does not have`,
+            `Name an attribute of ${type}`,
+          ),
+        ]
+  }
   const unknown = (type: string, path: Path): Finding[] =>
     types.has(type)
       ? []
@@ -41,9 +58,11 @@ const checkTypes = (resource: LoadedResource, types: ReadonlySet<string>): Findi
       ),
     ),
   ])
-  const named = Object.entries(emptyUnless).flatMap(([parent, { type }]) => [
+  const named = Object.entries(emptyUnless).flatMap(([parent, told]) => [
     ...unknown(parent, ['emptyUnless', parent]),
-    ...unknown(type, ['emptyUnless', parent, 'type']),
+    ...('type' in told
+      ? unknown(told.type, ['emptyUnless', parent, 'type'])
+      : lacks(parent, told.attribute, ['emptyUnless', parent, 'attribute'])),
   ])
   const unlisted = wholeBy.flatMap((paths, set) =>
     paths

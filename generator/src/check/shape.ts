@@ -86,6 +86,7 @@ const either =
 
 const isString = (value: Json | undefined): boolean => typeof value === 'string'
 const isTrue = (value: Json | undefined): boolean => value === true
+const isTold = (value: Json | undefined): boolean => isObject(value) && value.attribute !== undefined
 const any = (): boolean => true
 
 const valueType = oneOf(
@@ -154,7 +155,12 @@ export const resourceShape: Shape = object({
   'endpoints!': record(endpoint),
   actions: record(action),
   wholeBy: list(strings),
-  emptyUnless: record(object({ 'type!': string, 'relationship!': string })),
+  emptyUnless: record(
+    either(
+      [isTold, object({ 'attribute!': string, 'isNot!': strings })],
+      [any, object({ 'type!': string, 'relationship!': string })],
+    ),
+  ),
   webhooks: record(string),
 })
 

@@ -13,7 +13,9 @@ export interface Stream {
   readonly createdAt: StampUse
   /** These two only where something is declared. */
   readonly wholeBy?: readonly (readonly string[])[]
-  readonly emptyUnless?: { readonly [parent: string]: { readonly [part: string]: string } }
+  readonly emptyUnless?: {
+    readonly [parent: string]: { readonly [part: string]: string | readonly string[] }
+  }
   readonly references: { readonly [name: string]: readonly string[] }
   readonly webhooks: readonly string[]
   readonly unlistable: string | null

@@ -2,9 +2,9 @@
  * The one model of the API. Built once from the declarations (`build.ts`); every emitter reads it and nothing
  * else. All arrays are in a fixed order, so that what is emitted does not depend on the machine.
  */
-import type { NamedBy, ValueType, WebhookVerb } from '../../../spec/define.ts'
+import type { NamedBy, ToldBy, ValueType, WebhookVerb } from '../../../spec/define.ts'
 
-export type { NamedBy, ValueType, WebhookVerb }
+export type { NamedBy, ToldBy, ValueType, WebhookVerb }
 
 export interface Model {
   readonly products: readonly ProductModel[]
@@ -44,8 +44,8 @@ export interface ResourceModel {
   readonly update: AssignableModel | null
   /** Sets of lists by path of which each brings every row. */
   readonly wholeBy: readonly (readonly string[])[]
-  /** Parent's type → what has to name a parent for its list to hold anything. */
-  readonly emptyUnless: { readonly [parent: string]: NamedBy }
+  /** Parent's type → what has to name a parent, or be true of it, for its list to hold anything. */
+  readonly emptyUnless: { readonly [parent: string]: NamedBy | ToldBy }
   readonly webhooks: readonly WebhookModel[]
 }
 

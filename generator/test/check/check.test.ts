@@ -40,6 +40,16 @@ test.each([
     'error unknown_type zoo/animal.corrections.ts:1 There is no type Roster in this product',
   ],
   [
+    'a list that is empty by an attribute its parent does not have',
+    corrected("{ emptyUnless: { Animal: { attribute: 'tails', isNot: ['none'] } } }"),
+    'error names_nothing zoo/animal.corrections.ts:1 `emptyUnless` names `tails`, which Animal does not have',
+  ],
+  [
+    'a list that is empty by an attribute of no value',
+    corrected("{ emptyUnless: { Animal: { attribute: 'legs' } } }"),
+    'error wrong_shape zoo/animal.corrections.ts:1 `isNot` is missing',
+  ],
+  [
     'a set of lists with one that is none',
     corrected("{ wholeBy: [['/animals', '/cages/{cage_id}/animals']] }"),
     'error names_nothing zoo/animal.corrections.ts:1 `wholeBy` names `/cages/{cage_id}/animals`, which does not list Animal',

@@ -22,6 +22,12 @@ export interface NamedBy {
   readonly relationship: string
 }
 
+/** What a parent says of itself: with one of these values its list holds nothing. */
+export interface ToldBy {
+  readonly attribute: string
+  readonly isNot: readonly string[]
+}
+
 /** One resource type as sync sees it. */
 export interface StreamDeclaration {
   readonly type: string
@@ -35,8 +41,11 @@ export interface StreamDeclaration {
   readonly createdAt: StampUse
   /** Sets of lists of which each brings every row; absent where paths and relationships tell. */
   readonly wholeBy?: readonly (readonly string[])[]
-  /** Parent's type → what has to name a parent for its list of this type to hold anything; absent: nothing tells. */
-  readonly emptyUnless?: { readonly [parent: string]: NamedBy }
+  /**
+   * Parent's type → what has to name a parent, or be true of it, for its list of this type to hold anything; absent:
+   * nothing tells.
+   */
+  readonly emptyUnless?: { readonly [parent: string]: NamedBy | ToldBy }
   /** Relationship name → resource types it points to. */
   readonly references: { readonly [name: string]: readonly string[] }
   readonly webhooks: readonly string[]

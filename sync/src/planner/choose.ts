@@ -127,6 +127,7 @@ export function chooseRoutes({ streams, source, count, maxIncludes }: ChoiceInpu
         .map(({ path, parents }): Leg => {
           const leg = { path, parents: parents.map((type) => `${product}.${type}`) }
           const told = declaration.emptyUnless?.[parents.at(-1)!]
+          if (told && 'attribute' in told) return { ...leg, toldBy: told }
           const by = told && `${product}.${told.type}`
           return by && chosen.has(by)
             ? { ...leg, namedBy: { stream: by, relationship: told.relationship } }

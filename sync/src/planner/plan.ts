@@ -129,7 +129,10 @@ function counter(all: readonly Stream[], known: (name: string) => number | null)
     if (exact !== undefined) return exact
     const stream = byName.get(name)
     const parents = stream?.declaration.walks
-      .map(({ parents }) => stream.declaration.emptyUnless?.[parents.at(-1)!]?.type ?? parents.at(-1))
+      .map(({ parents }) => {
+        const told = stream.declaration.emptyUnless?.[parents.at(-1)!]
+        return told && 'type' in told ? told.type : parents.at(-1)
+      })
       .map((parent) => `${stream.product}.${parent}`)
       .filter((parent) => parent !== name && !above.includes(parent))
     const guess =

@@ -41,6 +41,13 @@ export interface Leg {
   readonly parents: readonly string[]
   /** What has to name a parent for its list to hold anything: the others are not asked. */
   readonly namedBy?: NamedBy
+  /** What a parent says of itself: with one of these values it is not asked. */
+  readonly toldBy?: ToldBy
+}
+
+export interface ToldBy {
+  readonly attribute: string
+  readonly isNot: readonly string[]
 }
 
 export interface NamedBy {

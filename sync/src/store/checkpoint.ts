@@ -74,6 +74,8 @@ export interface Learnt {
   readonly updated_at?: 'filters' | 'ignored'
   /** Set when rows came in another order than the one asked for. */
   readonly order?: 'ignored'
+  /** Set when a list that was declared empty held a row. */
+  readonly empty?: 'ignored'
 }
 
 /** A record to be read once more after a time, when reads no longer lag. */

@@ -7,7 +7,7 @@ import { ahead } from './ahead.ts'
 import { Chains } from './chain.ts'
 import { changedParents, lastChange } from './changed.ts'
 import { commitCopies } from './copies.ts'
-import { namedIn } from './named.ts'
+import { emptyOf } from './empty.ts'
 import { sortRows } from './readable.ts'
 import { save } from './save.ts'
 import { landed } from './sparing.ts'
@@ -53,11 +53,19 @@ export async function followParents(task: Task, walk: Walk, margin: number): Pro
 
 /** Without the parents whose lists are known to be empty. */
 async function listed(task: Task, { route, parentsComplete }: Walk, leg: number, ids: readonly string[]) {
-  const { namedBy } = route.legs[leg]!
-  // Believed only while all that names parents was read whole.
-  if (!namedBy || !parentsComplete || ids.length === 0) return ids
-  const named = await namedIn(task.space, namedBy)
-  return ids.filter((id) => named.has(id))
+  const { namedBy, toldBy, parents } = route.legs[leg]!
+  if ((!namedBy && !toldBy) || ids.length === 0) return ids
+  const empty = await emptyOf(task, route.legs[leg]!, parentsComplete)
+  const left: string[] = []
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH)
+    const records = await task.space.records(parents.at(-1)!, batch)
+    for (const id of batch) {
+      const record = records.get(id)
+      if (!record || !empty(record)) left.push(id)
+    }
+  }
+  return left
 }
 
 class Pass {

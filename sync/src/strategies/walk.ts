@@ -8,13 +8,14 @@ import { ahead, type Outcome } from './ahead.ts'
 import { type Chain, Chains } from './chain.ts'
 import { lastChange } from './changed.ts'
 import { commitCopies } from './copies.ts'
+import { emptyOf, Spotchecks } from './empty.ts'
 import { save } from './full.ts'
-import { namedIn } from './named.ts'
 import { overflown } from './quarantine.ts'
 import { inPlace, sortRows } from './readable.ts'
 import type { CarrierPage } from './ride.ts'
 import { commitSparing, landed } from './sparing.ts'
 import type { Task } from './task.ts'
+import { learn } from './trust.ts'
 import { type Unread, unreadTrouble } from './unread.ts'
 
 /** What a walk needs above what every strategy has. */
@@ -41,6 +42,21 @@ const REFUSALS = 10
 interface Parent {
   readonly record: StoredRecord
   readonly chain: Chain
+  /** Its list is believed empty, and read to see whether that is so. */
+  readonly spotcheck: boolean
+}
+
+/** One parent's list, and the ids of its path. */
+interface List {
+  readonly record: StoredRecord
+  readonly ids: readonly string[]
+  readonly spotcheck: boolean
+}
+
+interface ReadPage {
+  readonly page: NestedPage
+  readonly below: NonNullable<CarrierPage['below']>
+  readonly spotcheck: boolean
 }
 
 const begin: WalkPosition = { leg: 0, after: null, parent: null, rows: 0, unread: {} }
@@ -62,7 +78,7 @@ class Walker {
   readonly #task: Task
   readonly #walk: Walk
   #generation: Generation
-  #pages: { readonly page: NestedPage; readonly below: NonNullable<CarrierPage['below']> }[] = []
+  #pages: ReadPage[] = []
   /** Some list could be read: the credential is not shut out altogether. */
   #granted = false
   #refusals = 0
@@ -81,6 +97,15 @@ class Walker {
   async readLeg(index: number): Promise<void> {
     const leg = this.#walk.route.legs[index]!
     if (this.position.leg !== index) this.#advance({ leg: index, after: null, parent: null })
+    if (await this.#readLists(leg)) return
+    // A list that was believed empty is not: what is declared is wrong, and all of them are read.
+    await learn(this.#task, 'empty', 'ignored')
+    this.#advance({ after: null, parent: null })
+    await this.#readLists(leg)
+  }
+
+  /** False when a list that was believed empty holds something. */
+  async #readLists(leg: Leg): Promise<boolean> {
     const { signal, readAhead } = this.#task
     // As many lists at once as two streams of pages: a walk is all latency.
     const width = Math.max(1, readAhead * 2)
@@ -88,17 +113,21 @@ class Walker {
       if (chain === 'unknown' || chain === 'elsewhere' || this.position.parent === record.id) return null
       return this.#page(leg, chain, 0)
     }
-    for await (const [{ record, chain }, outcome] of ahead(this.#parents(leg), width, first)) {
+    for await (const [{ record, chain, spotcheck }, outcome] of ahead(this.#parents(leg), width, first)) {
       signal.throwIfAborted()
       if (typeof chain === 'string') {
         if (chain === 'unknown') this.#miss('unknown_parent')
         this.#advance({ after: record.id, parent: null })
         continue
       }
-      await this.#read(leg, record, chain, outcome)
-      if (this.#pages.length >= PARENTS || this.#rows() >= ROWS) await this.#flush()
+      await this.#read(leg, { record, ids: chain, spotcheck }, outcome)
+      const wrong =
+        spotcheck && this.#pages.at(-1)?.spotcheck === true && this.#pages.at(-1)!.page.data.length > 0
+      if (wrong || this.#pages.length >= PARENTS || this.#rows() >= ROWS) await this.#flush()
+      if (wrong) return false
     }
     await this.#flush()
+    return true
   }
 
   async finish(): Promise<Generation> {
@@ -155,13 +184,15 @@ class Walker {
     const { space } = this.#task
     const chains = new Chains(space, this.#walk.declared, leg)
     const stream = leg.parents.at(-1)!
-    // Believed only while all that names parents was read whole.
-    const named = leg.namedBy && this.#walk.parentsComplete ? await namedIn(space, leg.namedBy) : null
+    const empty = await emptyOf(this.#task, leg, this.#walk.parentsComplete)
+    const spotchecks = new Spotchecks()
     for (let after = this.position.after ?? undefined; ; ) {
       const page = await space.scan(stream, { after, limit: SCAN })
       for (const record of page) {
-        if (isGone(record) || (named && !named.has(record.id))) continue
-        yield { record, chain: await chains.of(record) }
+        if (isGone(record)) continue
+        const spotcheck = empty(record)
+        if (spotcheck && !spotchecks.due()) continue
+        yield { record, chain: await chains.of(record), spotcheck }
       }
       if (page.length < SCAN) return
       after = page.at(-1)!.id
@@ -176,23 +207,23 @@ class Walker {
   }
 
   /** One parent's list, to its end. What stops the whole stream is thrown. */
-  async #read(leg: Leg, parent: StoredRecord, ids: readonly string[], first: Outcome<NestedPage | null>) {
+  async #read(leg: Leg, list: List, first: Outcome<NestedPage | null>) {
     try {
       if ('error' in first) throw first.error
-      await this.#readList(leg, parent, ids, first.value)
+      await this.#readList(leg, list, first.value)
       this.#granted = true
     } catch (error) {
-      await this.#refused(parent, error)
+      await this.#refused(list.record, error)
     }
-    this.#advance({ after: parent.id, parent: null })
+    this.#advance({ after: list.record.id, parent: null })
   }
 
-  async #readList(leg: Leg, parent: StoredRecord, ids: readonly string[], first: NestedPage | null) {
+  async #readList(leg: Leg, { record: parent, ids, spotcheck }: List, first: NestedPage | null) {
     let page = first ?? (await this.#page(leg, ids, this.#generation.offset))
     let tail = first ? [] : this.#generation.tail
     for (let pass = 1; ; ) {
       const holds = tail.length === 0 || page.data.some(({ id }) => tail.includes(id))
-      this.#pages.push({ page, below: { leg, ids } })
+      this.#pages.push({ page, below: { leg, ids }, spotcheck })
       if (!holds) {
         if (pass++ === PASSES) return this.#miss('order')
         tail = []
@@ -262,6 +293,7 @@ class Walker {
     const copies = sorted.flatMap((page) => page.copies)
     const aside = sorted.flatMap((page) => page.aside)
     const requests = pages.reduce((sum, { page }) => sum + page.requests, 0)
+    const probes = pages.reduce((sum, { page, spotcheck }) => sum + (spotcheck ? page.requests : 0), 0)
     const rows = this.position.rows + copies.length
     this.#generation = {
       ...this.#generation,
@@ -279,7 +311,8 @@ class Walker {
     const { commit, unchanged } = await commitCopies(batch)
     landed(this.#task, commit)
     counts.unchanged += unchanged
-    counts.requests += requests
+    counts.requests += requests - probes
+    counts.probes += probes
     counts.pages += pages.length
     counts.rows += copies.length
     const total = checkpoint.complete?.total ?? null

@@ -225,6 +225,20 @@ describe('a price', () => {
     expect(share.route).toMatchObject({ kind: 'walk', legs: [{ parents: ['p.Person'], namedBy }] })
   })
 
+  it('names the attribute by which a parent tells that it holds nothing', () => {
+    const told = { attribute: 'repeats', isNot: ['no'] }
+    const share = nested('Share', {
+      walks: [walk('/people/*/shares', 'Person')],
+      emptyUnless: { Person: told },
+    })
+    const plan = planOf([declaration('Person'), share], { Person: 20 })
+    expect(plan.streams.find(({ stream }) => stream === 'p.Share')).toMatchObject({
+      route: { kind: 'walk', legs: [{ parents: ['p.Person'], toldBy: told }] },
+      after: ['p.Person'],
+      requests: 20,
+    })
+  })
+
   it('counts every parent where what tells of them cannot be read', () => {
     const plan = planOf(
       [

@@ -82,27 +82,60 @@ describe('a walk', () => {
     expect(of(report, ITEM)).toMatchObject({ requests: 3, created: 3, missing: 0 })
   })
 
-  it('asks nothing below a parent that is known to be empty', async () => {
-    const [type, plans, items] = services.streams
-    const named = { Plan: { type: 'Summary', relationship: 'plan' } }
-    const told: Catalogue = {
-      ...services,
-      streams: [type!, plans!, { ...items!, emptyUnless: named }, declaration('Summary')],
-    }
-    const { sync, source } = setup({ catalogues: [told] })
+  describe.each([
+    { by: 'rows that name those which are not', told: { type: 'Summary', relationship: 'plan' } },
+    { by: 'what it says of itself', told: { attribute: 'state', isNot: ['bare'] } },
+  ])('below parents known to be empty by $by', ({ told }) => {
     const summary = (id: string, planId: string): AnyRow => ({
       ...row('Summary', id),
       relationships: { plan: { data: { type: 'Plan', id: planId } } },
     })
-    const asked = () => source.asked.filter((path) => path.endsWith('/items@0'))
-    source.lists.set('services.Summary', [summary('1', '21')])
-    const report = await sync.run({ strategy: 'full' })
-    expect(of(report, ITEM)).toMatchObject({ outcome: 'complete', requests: 1, created: 1 })
-    expect(asked()).toEqual(['/service_types/2/plans/21/items@0'])
 
-    source.lists.set('services.Summary', [summary('1', '21'), summary('2', '11')])
-    const later = await sync.run({ strategy: 'full' })
-    expect(of(later, ITEM)).toMatchObject({ outcome: 'complete', requests: 2, created: 2, missing: 0 })
+    /** Plans 11 to 19, of which only 11 says that it holds anything. */
+    function church() {
+      const [type, plans, items] = services.streams
+      const emptyUnless = { Plan: told }
+      const streams = [type!, plans!, { ...items!, emptyUnless }, declaration('Summary')]
+      const made = setup({ catalogues: [{ ...services, streams }] })
+      const { source } = made
+      const some = Array.from({ length: 9 }, (_, n) => plan(`${11 + n}`, '1'))
+      for (const { id, attributes } of some)
+        Object.assign(attributes, { state: id === '11' ? 'full' : 'bare' })
+      source.below.set('/service_types/1/plans', some)
+      source.below.set('/service_types/2/plans', [])
+      source.lists.set('services.Summary', [summary('1', '11')])
+      const asked = () => source.asked.flatMap((path) => /plans\/(\d+)\/items@0/.exec(path)?.[1] ?? [])
+      return { ...made, asked, some }
+    }
+
+    it('asks the first, the second, the fourth and the eighth, and counts them as probes', async () => {
+      const { sync, asked, some, source } = church()
+      const report = await sync.run({ strategy: 'full' })
+      expect(asked()).toEqual(['11', '12', '13', '15', '19'])
+      expect(of(report, ITEM)).toMatchObject({ outcome: 'complete', requests: 1, probes: 4, created: 2 })
+
+      // What tells says otherwise: its list is read.
+      Object.assign(some[3]!.attributes, { state: 'full' })
+      source.lists.set('services.Summary', [summary('1', '11'), summary('2', '14')])
+      source.asked.length = 0
+      const later = await sync.run({ strategy: 'full' })
+      expect(asked()).toContain('14')
+      expect(of(later, ITEM)).toMatchObject({ outcome: 'complete', requests: 2, missing: 0 })
+    })
+
+    it('reads every list from the day that one believed empty held a row', async () => {
+      const { sync, asked, source } = church()
+      source.below.set('/service_types/1/plans/15/items', [row('Item', '151')])
+      source.below.set('/service_types/1/plans/16/items', [row('Item', '161')])
+      expect(of(await sync.run({ strategy: 'full' }), ITEM)).toMatchObject({
+        outcome: 'complete',
+        created: 4,
+      })
+      expect(await ids(sync, ITEM)).toEqual(['111', '112', '151', '161'])
+      source.asked.length = 0
+      await sync.run({ strategy: 'full' })
+      expect(asked()).toEqual(['11', '12', '13', '14', '15', '16', '17', '18', '19'])
+    })
   })
 
   it('reads a long list below one parent page by page, each holding on to the one before', async () => {

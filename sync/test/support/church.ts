@@ -11,6 +11,12 @@ import { seeded } from './fake-source.ts'
 export const LAG = 60_000
 export const DAY = 86_400_000
 
+/** What a list answers, as far as tests change it. */
+interface Page {
+  data: unknown
+  meta: { total_count?: number }
+}
+
 /** A mock church and a sync of it; time moves with each request only. */
 export function churchOf(
   size: number,
@@ -32,17 +38,24 @@ export function churchOf(
   const mock = createMockPco({ seed, people: size, rateLimit: { limit: Number.POSITIVE_INFINITY }, clock })
   const asked: string[] = []
   const before: { request: (path: string) => void } = { request: () => {} }
+  /** Changes what the church answers. */
+  const answers: { alter: ((path: string, body: Page) => void) | null } = { alter: null }
   const client = createClient({
     auth: personalAccessToken('id', 'secret'),
     products: { people, giving, calendar },
     clock,
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       now += 200
       const url = new URL(input instanceof Request ? input.url : String(input))
       const text = `${url.pathname}${decodeURIComponent(url.search)}`
       before.request(text)
       asked.push(text)
-      return mock.fetch(input, init)
+      const response = await mock.fetch(input, init)
+      if (!answers.alter) return response
+      const { status, headers } = response
+      const body = (await response.json()) as Page
+      answers.alter(text, body)
+      return new Response(JSON.stringify(body), { status, headers })
     },
   })
   const events: SyncEvent[] = []
@@ -66,7 +79,7 @@ export function churchOf(
   const rest = (ms: number): void => {
     now += ms
   }
-  return { mock, client, clock, store, sync: make(), make, asked, before, events, rest }
+  return { mock, client, clock, store, sync: make(), make, asked, before, answers, events, rest }
 }
 
 /** A church whose copy is complete and older than the margin. */

@@ -195,6 +195,7 @@ export const catalogue: Catalogue = {
       rides: [],
       updatedAt: 'attribute',
       createdAt: 'attribute',
+      emptyUnless: { Blockout: { attribute: 'repeat_frequency', isNot: ['no_repeat'] } },
       references: { blockout: ['Blockout'] },
       webhooks: [],
       unlistable: null,

@@ -17,6 +17,9 @@ const ownerCounts = new WeakMap<Making, number>()
 /** Lets makers know how many owners the rows are dealt out to. */
 export const noteOwners = (m: Making, owners: number): void => void ownerCounts.set(m, owners)
 
+/** Nine blockouts in ten do not repeat. */
+const repeats = (index: number): boolean => index % 10 === 0
+
 const HOME: readonly string[] = ['Home', 'Home', 'Work', 'Other']
 const value: Maker = (m) => VALUES[m.type.key]?.[m.index] ?? `${m.type.name} ${m.index + 1}`
 const falsy: Maker = () => false
@@ -108,6 +111,13 @@ export const SPECIAL: { readonly [type: string]: { readonly [attribute: string]:
         : m.random.pick(['Welcome', 'Prayer', 'Message', 'Offering']),
     item_type: (m) => m.random.pick(['song', 'item', 'header', 'media']),
   },
+  // Most are holidays; few repeat.
+  'services.Blockout': {
+    repeat_frequency: (m) => (repeats(m.index) ? `every_${1 + m.random.int(2)}` : 'no_repeat'),
+    repeat_interval: (m) => (repeats(m.index) ? 'exact_day_of_month' : null),
+    repeat_period: (m) => (repeats(m.index) ? m.random.pick(['weekly', 'monthly']) : null),
+    repeat_until: () => null,
+  },
   'services.PlanPerson': { status: (m) => m.random.pick(['C', 'C', 'U', 'D']) },
   'groups.Membership': {
     role: (m) => (m.random.chance(0.12) ? 'leader' : 'member'),
@@ -144,6 +154,13 @@ const LIKE: { readonly [type: string]: { readonly type: string; readonly ref: st
   'people.WorkflowAssigneeWorkflowSummary': { type: 'WorkflowAssigneeSummary', ref: 'person' },
 }
 
+/** Types whose rows lie only below some rows of their parent. */
+const BELOW: {
+  readonly [type: string]: { readonly type: string; readonly ref: string; has(index: number): boolean }
+} = {
+  'services.BlockoutException': { type: 'Blockout', ref: 'blockout', has: repeats },
+}
+
 /** Rows belong to both kinds in turn. */
 function eitherRefs(store: Store, type: MockType, index: number): Record<string, RefValue> {
   const sides = EITHER[type.key]!.filter(([ref]) => type.refs.has(ref))
@@ -167,6 +184,12 @@ export function churchRefs(
   people: number,
 ): Record<string, RefValue> | null {
   if (EITHER[type.key]) return eitherRefs(store, type, index)
+  const below = BELOW[type.key]
+  const parent = below && store.sibling(type, below.type)
+  if (below && parent && store.count(parent) > 0) {
+    const few = Array.from({ length: store.count(parent) }, (_, at) => at).filter(below.has)
+    return { [below.ref]: idAt(parent, few[index % few.length]!) }
+  }
   const like = LIKE[type.key]
   const model = like && store.sibling(type, like.type)
   if (like && model && store.count(model) > 0) {

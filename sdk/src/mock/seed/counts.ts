@@ -38,6 +38,7 @@ const PER_PERSON: { readonly [type: string]: number } = {
   'groups.Attendance': 0.5,
   'groups.GroupApplication': 0.03,
   'services.Person': 0.25,
+  'services.BlockoutException': 0.05,
   'services.Plan': 0.05,
   'services.Item': 0.4,
   'services.PlanPerson': 0.4,

@@ -108,6 +108,8 @@ async function search(task: Task, index: StampIndex, until: number): Promise<Fou
     const page = await ask(task, probe)
     probes++
     if (page.total === null) return null
+    // A count of rows that do not come: one of the two is wrong.
+    if (page.rows.length === 0 && page.total > 0 && probe.offset === 0) return null
     if (strays(page.rows, 'created_at', probe)) {
       await learn(task, 'created_at', 'ignored')
       return null

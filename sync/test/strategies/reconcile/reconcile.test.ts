@@ -99,6 +99,16 @@ describe('a reconcile', () => {
     expect((await stored(sync, P)).map(said)).toEqual(mock.db.all(P).map(said))
   })
 
+  it('reads the whole list where rows are counted and none come', async () => {
+    const { mock, sync, answers } = await copied(300, [P])
+    mock.db.delete(P, mock.db.ids(P)[0]!)
+    answers.alter = (path, body) => {
+      if (path.includes('[created_at][lt]')) Object.assign(body, { data: [], meta: { total_count: 1 } })
+    }
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ outcome: 'complete', deleted: 1, missing: 0 })
+  })
+
   it('is due when time is up, and priced in the plan', async () => {
     const { sync, rest, mock } = await copied(300, [P], { reconcileEvery: { [P]: HOUR } })
     const strategyOf = async () => (await sync.plan()).streams[0]

@@ -12,6 +12,8 @@ const BATCH = 50
 const FEW = 10
 /** More than this share missing at once looks like a lost permission, not like deletes. */
 const SHARE = 0.25
+/** Milliseconds after which a row known to be there is asked for again. */
+const SHOWN = 5000
 /** Rows asked for by id in one run of a stream; what is left waits for the next. */
 const MOST = 1000
 
@@ -72,9 +74,15 @@ export async function proveGone(task: Task, { records, sibling, generation }: Su
   // The same credential still sees what it saw: without this, a lost permission would look like deletes. Before as
   // well as after, or one that comes back in between would hide that it was lost.
   if ((await ask(sibling)).row === null) return 0
-  const dead: { before: StoredRecord; observed: number }[] = []
-  let alive = 0
+  let dead: { before: StoredRecord; observed: number }[] = []
+  let [alive, gone, shown] = [0, 0, task.now()]
   for (const before of records) {
+    // A permission lost and given back in between would go unseen: not for long.
+    if (task.now() - shown > SHOWN) {
+      if ((await ask(sibling)).row === null) return alive + gone
+      await bury()
+      shown = task.now()
+    }
     const { row, observed } = await ask(before.id)
     if (row === null) dead.push({ before, observed })
     else {
@@ -86,21 +94,26 @@ export async function proveGone(task: Task, { records, sibling, generation }: Su
       await write(task, before, merge(before, { ...copy, observed: task.observe(observed) }, task.traits))
     }
   }
-  if (dead.length === 0) return alive
-  if ((await ask(sibling)).row === null) return alive
-  for (const { before, observed } of dead) {
-    const gone: Gone = {
-      kind: 'gone',
-      stream: stream.name,
-      id: before.id,
-      origin: 'absence',
-      observed: task.observe(observed),
-      input: `absence.${task.newId()}`,
-      proof: { kind: 'not-found', generation },
+  if (dead.length > 0 && (await ask(sibling)).row !== null) await bury()
+  return alive + gone
+
+  /** Writes the tombstones of what answered 404 between two answers of the sibling. */
+  async function bury() {
+    for (const { before, observed } of dead) {
+      const copy: Gone = {
+        kind: 'gone',
+        stream: stream.name,
+        id: before.id,
+        origin: 'absence',
+        observed: task.observe(observed),
+        input: `absence.${task.newId()}`,
+        proof: { kind: 'not-found', generation },
+      }
+      await write(task, before, merge(before, copy, task.traits))
+      gone++
     }
-    await write(task, before, merge(before, gone, task.traits))
+    dead = []
   }
-  return alive + dead.length
 
   async function ask(id: string) {
     task.counts.requests++

@@ -129,7 +129,11 @@ export class Audit {
     if (!this.#generations.has(tombstone.proof.generation ?? ''))
       this.#book.happened('delete proven by a reconcile')
     // Who puts a clock forward shortens the lag: nobody can tell, and the next reading restores the record.
-    if (!this.#church.weather.clocks && !this.#church.couldBeGone(stream, id, absent.at))
+    if (this.#church.weather.clocks || this.#church.couldBeGone(stream, id, absent.at)) return
+    // A permission that was lost and given back between two answers of the sibling leaves no trace.
+    const shown = confirmations.slice(0, index).findLast(({ status }) => status === 200)
+    const again = confirmations.slice(index).find(({ status }) => status === 200)
+    if (!this.#church.deniedWithin(stream, shown?.at ?? 0, again!.at, absent.at))
       this.#book.violated('unproven delete', `${stream} ${id} was there when it was proven gone`)
   }
 

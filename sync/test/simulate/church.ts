@@ -121,6 +121,12 @@ export class Church {
     return this.denials.some((one) => one.stream === stream && one.from <= to && from < one.to)
   }
 
+  /** Could nothing be seen at a moment, and everything at the two ends? */
+  deniedWithin(stream: string, from: number, to: number, at: number): boolean {
+    const here = this.denials.filter((one) => one.stream === stream && one.kind === 'empty')
+    return here.some((one) => from < one.from && one.from <= at && at < one.to && one.to <= to)
+  }
+
   /** Was the row there all the time? */
   thereFrom(stream: string, id: string, from: number, to: number): boolean {
     const life = this.lives.get(stream)?.get(id) ?? []

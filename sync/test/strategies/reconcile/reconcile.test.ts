@@ -64,6 +64,25 @@ describe('a reconcile', () => {
     expect(await stored(sync, P)).toHaveLength(400)
   })
 
+  it('deletes nothing that was not found while rows that are there were not found either', async () => {
+    const { mock, sync, before, clock, rest } = await copied(400, [P])
+    const gone = mock.db.ids(P).filter((_, n) => n % 8 === 3)
+    for (const id of gone) mock.db.delete(P, id)
+    let lost = 0
+    before.request = (path) => {
+      // The permission is lost after some answers, for ten seconds: fifty requests.
+      if (!/people\/\d+$/.test(path)) return
+      if (lost === 0 && path.endsWith(`/${gone[9]}`)) lost = clock.now()
+      if (lost > 0 && clock.now() - lost < 10_000) mock.faults.next({ status: 404 })
+    }
+    const report = await sync.run({ strategy: 'reconcile' })
+    // What was proven before stays so; of what came later nothing is believed.
+    expect(report.streams[0]!.deleted).toBeLessThanOrEqual(9)
+    rest(10_000)
+    expect((await sync.run({ strategy: 'reconcile' })).streams[0]).toMatchObject({ missing: 0 })
+    expect((await stored(sync, P)).map(({ id }) => id)).toEqual(mock.db.ids(P))
+  })
+
   it('waits for the lag before it takes a 404 for a delete', async () => {
     const church = churchOf(300, [P])
     await church.sync.run()

@@ -1,5 +1,5 @@
 import type { Checkpoint, Commit, Fence, LeaseAnswer, LeaseRequest, StoredRecord } from '../../src/index.ts'
-import { isGone, originOf, withSighting } from '../../src/index.ts'
+import { isGone, originOf, type Sighting, withSighting } from '../../src/index.ts'
 import { compareKeys } from '../../src/writer/key.ts'
 import type { Church } from './church.ts'
 import type { Network } from './network.ts'
@@ -9,6 +9,8 @@ interface Seen {
   /** When its first commit landed. */
   readonly since: number
   readonly ids: Set<string>
+  /** Put aside at some time: what is gone since is off the checkpoint's list and may still stand at a page's end. */
+  readonly aside: Set<string>
 }
 
 const marksOf = ({ rev, full, live, dead, firstSeen, lastSeen }: StoredRecord): string =>
@@ -17,7 +19,10 @@ const marksOf = ({ rev, full, live, dead, firstSeen, lastSeen }: StoredRecord): 
 /** Watches the store's far end: each step that lands has to keep the invariants, not only the end. */
 export class Audit {
   readonly #leases = new Map<string, Fence>()
+  /** As they were written. */
   readonly #records = new Map<string, StoredRecord>()
+  /** The last sighting of each: what a store hands out counts it in. */
+  readonly #sightings = new Map<string, Sighting>()
   readonly #generations = new Map<string, Seen>()
   readonly #complete = new Map<string, string>()
   readonly #church: Church
@@ -66,9 +71,7 @@ export class Audit {
     for (const record of written) this.#wrote(process, record, drafts)
     for (const [key, kind] of drafts) this.#book.violated('feed', `${kind} of ${key}, which was not written`)
     for (const sighting of seen) {
-      const key = `${fence.name} ${sighting.id}`
-      const record = this.#records.get(key)
-      if (record) this.#records.set(key, withSighting(record, sighting))
+      this.#sightings.set(`${fence.name} ${sighting.id}`, sighting)
       this.#seenIn(sighting.generation).ids.add(sighting.id)
     }
     if (checkpoint) this.#stands(process, checkpoint)
@@ -79,6 +82,7 @@ export class Audit {
     const key = `${record.stream} ${record.id}`
     const before = this.#records.get(key) ?? null
     this.#records.set(key, record)
+    const sighting = this.#sightings.get(key) ?? null
     const was = before !== null && !isGone(before)
     const is = !isGone(record)
     const kind = was
@@ -97,14 +101,16 @@ export class Audit {
     drafts.delete(key)
     if (originOf(record) === 'get') this.#book.happened('missing but alive')
     if (kind === 'restored') this.#book.happened('record restored')
-    if (before) this.#rises(before, record, key)
+    if (before) this.#rises(before, record, key, sighting)
     if (kind === 'deleted') this.#proven(process, record)
   }
 
-  #rises(before: StoredRecord, after: StoredRecord, key: string): void {
+  #rises(before: StoredRecord, after: StoredRecord, key: string, sighting: Sighting | null): void {
+    // A sighting of who wrote the same record at the same moment confirms the copy that stood then, and no other.
     const full = before.full === null || (after.full !== null && compareKeys(after.full, before.full) >= 0)
-    const marks = after.live >= before.live && after.dead >= before.dead
-    const seen = after.lastSeen >= before.lastSeen && after.firstSeen <= before.firstSeen
+    const [was, is] = [withSighting(before, sighting), withSighting(after, sighting)]
+    const marks = is.live >= was.live && is.dead >= was.dead
+    const seen = is.lastSeen >= was.lastSeen && is.firstSeen <= was.firstSeen
     if (!full || !marks || !seen || after.rev !== before.rev + 1)
       this.#book.violated('order-free', `${key} moved down: ${marksOf(before)} to ${marksOf(after)}`)
     const stamps = [before, after].map(({ resource }) => String(resource.attributes.updated_at ?? ''))
@@ -139,10 +145,13 @@ export class Audit {
 
   /** A checkpoint accounts only for what is in the store; a certificate only for what was read. */
   #stands(process: Process, checkpoint: Checkpoint): void {
-    const { stream, reading, complete } = checkpoint
+    const { stream, reading, complete, quarantine = [] } = checkpoint
+    // What was put aside is accounted for: it is there, and the checkpoint remembers it.
+    const aside = new Set(quarantine.flatMap((entry) => (entry.stream === undefined ? [entry.id] : [])))
     if (reading && reading.finishedAt === null) {
-      const { ids } = this.#seenIn(reading.id)
-      const missing = reading.tail.filter((id) => !ids.has(id))
+      const seen = this.#seenIn(reading.id)
+      for (const id of aside) seen.aside.add(id)
+      const missing = reading.tail.filter((id) => !seen.ids.has(id) && !seen.aside.has(id))
       if (missing.length > 0)
         this.#book.violated(
           'one commit',
@@ -151,7 +160,8 @@ export class Audit {
     }
     if (!complete || this.#complete.get(stream) === complete.id) return
     this.#complete.set(stream, complete.id)
-    const { ids, since } = this.#seenIn(complete.id)
+    const { since, ids: seen } = this.#seenIn(complete.id)
+    const ids = new Set([...seen, ...aside])
     if (ids.size < (complete.total ?? 0))
       this.#book.violated('certificate', `${stream}: ${ids.size} rows read, PCO counts ${complete.total}`)
     const { time, weather } = this.#church
@@ -178,7 +188,7 @@ export class Audit {
   #seenIn(generation: string): Seen {
     let seen = this.#generations.get(generation)
     if (!seen) {
-      seen = { since: this.#church.time.now, ids: new Set() }
+      seen = { since: this.#church.time.now, ids: new Set(), aside: new Set() }
       this.#generations.set(generation, seen)
     }
     return seen

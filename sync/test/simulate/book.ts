@@ -53,6 +53,13 @@ export const SITUATIONS = [
   'missing but alive',
   'record restored',
   'file store',
+  'webhooks received',
+  'webhook lost',
+  'delete told by a webhook',
+  'run paused',
+  'row without attributes',
+  'record refused by the store',
+  'record put aside',
 ] as const
 
 export type Situation = (typeof SITUATIONS)[number]

@@ -225,9 +225,16 @@ export class Network {
       const empty = { ...body, data: [], included: [], links: {}, meta: { total_count: 0, count: 0 } }
       return { status, headers, text: JSON.stringify(empty) }
     }
-    if (stream && status === 200 && this.miscounts && pathname === PATHS[stream]) {
+    const isList = stream && status === 200 && pathname === PATHS[stream]
+    const miscounts = isList && this.miscounts
+    const spoils = isList && this.stormy && this.dice.chance(this.church.weather.spoils)
+    if (miscounts || spoils) {
       const body = JSON.parse(text)
-      body.meta.total_count += 1
+      if (miscounts) body.meta.total_count += 1
+      if (spoils && body.data.length > 0) {
+        delete this.dice.pick<{ attributes?: unknown }>(body.data).attributes
+        this.church.book.happened('row without attributes', true)
+      }
       return { status, headers, text: JSON.stringify(body) }
     }
     return { status, headers, text }

@@ -14,9 +14,11 @@ import { Audit } from './audit.ts'
 import { Book } from './book.ts'
 import { Church, streamsOf } from './church.ts'
 import { checkCounted, checkEnd, checkStamped } from './end.ts'
+import { Mail } from './mail.ts'
 import { APP, Network, SECRET, SECRETS } from './network.ts'
 import type { Planted } from './planted.ts'
 import { type Fate, Process } from './process.ts'
+import { receiveMail, receiveSome } from './receiver.ts'
 import { storeOf } from './storage.ts'
 import { Dice, VirtualTime } from './time.ts'
 import { weatherOf } from './weather.ts'
@@ -60,6 +62,7 @@ class World {
   readonly #weather
   readonly #church: Church
   readonly #audit: Audit
+  readonly #mail: Mail | null
   readonly #planted: Planted
   readonly #folder: string | null
   readonly #memory = memoryStore()
@@ -90,6 +93,7 @@ class World {
     this.time.now = START
     this.network = new Network(this.#church, this.#dice)
     this.#audit = new Audit(this.#church, this.network)
+    this.#mail = weather.webhooks ? new Mail(this.#church, this.#dice, this.#catalogues) : null
     this.#folder =
       weather.store === 'file'
         ? mkdtempSync(join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), 'pcokit-simulate-'))
@@ -105,6 +109,7 @@ class World {
     const weathering = this.#weatherUntil(until)
     const slots = Array.from({ length: engines }, (_, slot) => this.#operate(slot, until))
     if (engines === 2) this.book.happened('two engines')
+    if (this.#mail) slots.push(this.#receive(this.#mail, until))
     await Promise.all([...slots, ...weathering])
     this.#calm()
     await this.#settle()
@@ -131,6 +136,10 @@ class World {
     await this.time.wait(rest + MOST_SKEW)
     const process = this.#process(null)
     const sync = this.#sync(process, 86_400_000)
+    for (let round = 0; this.#mail && (round === 0 || this.#mail.left > 0); round++) {
+      await receiveSome(process, sync, this.#mail, 50)
+      await this.time.wait(lag)
+    }
     await this.#catchUp(process, sync, rest)
     if (this.#dice.chance(0.5)) await this.#compare(process, sync)
     for (let [round, yielded] = [1, 0]; ; round++) {
@@ -197,6 +206,28 @@ class World {
     }
   }
 
+  /** Processes that take in webhooks, one after another. */
+  async #receive(mail: Mail, until: number): Promise<void> {
+    while (this.time.now < until) {
+      const process = this.#process(this.#fate())
+      await Promise.race([receiveMail(process, this.#sync(process), mail, until), process.silent])
+      if (!process.alive) this.#gone.add(process.name)
+      await this.time.wait(this.#dice.int(0, this.#weather.leaseTtl))
+    }
+  }
+
+  #pause(process: Process, sync: Sync): void {
+    const { dice } = process
+    this.time.after(dice.int(0, 30_000), () =>
+      process.deliver(() => {
+        sync.pause()
+        this.book.happened('run paused')
+        const ms = dice.int(100, 2 * this.#weather.leaseTtl)
+        this.time.after(ms, () => process.deliver(() => sync.resume()))
+      }),
+    )
+  }
+
   /** What one process does: some runs, one after another. */
   async #work(process: Process, until: number): Promise<void> {
     const dice = process.dice
@@ -208,6 +239,7 @@ class World {
         this.time.after(dice.int(0, dice.pick([1000, 1000, 20_000])), () =>
           process.deliver(() => stop.abort()),
         )
+      if (this.#weather.pauses && dice.chance(0.5)) this.#pause(process, sync)
       try {
         const strategy = dice.chance(0.2) ? dice.pick(STRATEGIES) : undefined
         const report = await sync.run({ signal: stop.signal, ...(strategy && { strategy }) })
@@ -230,7 +262,17 @@ class World {
 
   #report(process: Process, report: Awaited<ReturnType<Sync['run']>>): void {
     this.#hides(process.name, JSON.stringify(report))
-    for (const { stream, outcome, resumed, trouble, missing, requests, strategy } of report.streams) {
+    for (const {
+      stream,
+      outcome,
+      resumed,
+      trouble,
+      missing,
+      requests,
+      strategy,
+      quarantined,
+    } of report.streams) {
+      if (quarantined > 0) this.book.happened('record put aside')
       const why = trouble ? ` ${trouble.code}` : ''
       this.book.trace(process.name, `${stream} ${outcome}${why}, ${missing} missing, ${requests} requests`)
       if (resumed) this.book.happened('run resumed')

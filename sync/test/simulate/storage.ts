@@ -1,5 +1,5 @@
 import type { Commit, Space, SyncStore } from '../../src/index.ts'
-import { StoreError } from '../../src/index.ts'
+import { RecordError, StoreError } from '../../src/index.ts'
 import type { Audit } from './audit.ts'
 import type { Planted } from './planted.ts'
 import type { Port, Process } from './process.ts'
@@ -35,7 +35,13 @@ export function storeOf(
       const inner = audited(planted.store?.(bare) ?? bare, process, audit)
       const space: Space = {
         connection,
-        commit: (commit) => wire('commit', () => inner.commit(commit)),
+        commit: (commit) =>
+          wire('commit', async () => {
+            const refused = stormy() && weather.refuses ? unwelcome(commit) : undefined
+            if (!refused) return inner.commit(commit)
+            book.happened('record refused by the store', true)
+            throw new RecordError(refused.stream, refused.id, 'it is too large')
+          }),
         records: (stream, ids) => wire('read', () => inner.records(stream, ids)),
         scan: (stream, page) => wire('read', () => inner.scan(stream, page)),
         count: (stream) => wire('read', () => inner.count(stream)),
@@ -58,6 +64,9 @@ export function storeOf(
     close: () => backing.close(),
   }
 }
+
+/** A record that a store with little room keeps out. */
+const unwelcome = ({ records }: Commit) => records.find(({ id }) => Number(id) % 7 === 3)
 
 /** The far end: what really happened in the store is told to the audit, whoever hears of it. */
 function audited(space: Space, process: Process, audit: Audit): Space {

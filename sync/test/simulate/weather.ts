@@ -41,6 +41,13 @@ export interface Weather {
   readonly clocks: boolean
   /** Are holders of leases that died known to be dead? */
   readonly evicts: boolean
+  readonly webhooks: boolean
+  /** Are runs held for a while? */
+  readonly pauses: boolean
+  /** Chance that a row of a page comes without attributes. */
+  readonly spoils: number
+  /** Does the store refuse some records, until the storm is over? */
+  readonly refuses: boolean
 }
 
 export function weatherOf(dice: Dice): Weather {
@@ -79,6 +86,10 @@ export function weatherOf(dice: Dice): Weather {
     cancels: dice.chance(0.3),
     clocks: dice.chance(0.2),
     evicts: dice.chance(0.5),
+    webhooks: dice.chance(0.35),
+    pauses: dice.chance(0.2),
+    spoils: maybe(0.15, 0.3),
+    refuses: dice.chance(0.15),
   }
   return wayward ? { ...weather, ...WAYWARD } : weather
 }
@@ -107,4 +118,8 @@ const WAYWARD = {
   deaths: 0,
   zombies: 0,
   storeErrors: 0,
+  webhooks: false,
+  pauses: false,
+  spoils: 0,
+  refuses: false,
 } as const

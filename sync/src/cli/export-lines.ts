@@ -7,7 +7,8 @@ export type Format = (typeof FORMATS)[number]
 
 /**
  * The records of some streams as text, a record a line. NDJSON is the resource as PCO gives it, with its stream; CSV has
- * id, attributes and the ids of to-one relationships, by the columns of the first record. Memory is bounded.
+ * id, attributes and the ids of to-one relationships, a column for each that any record has: for that the records are read
+ * twice. Memory is bounded.
  */
 export async function* linesOf(
   sync: Pick<Sync, 'records'>,
@@ -15,20 +16,24 @@ export async function* linesOf(
   format: Format,
 ): AsyncGenerator<string, void, undefined> {
   for (const stream of streams) {
-    let columns: readonly string[] | null = null
+    const columns = format === 'csv' ? await columnsOf(sync, stream) : []
+    if (columns.length > 0) yield stringify([columns])
     for await (const row of sync.records(stream)) {
-      if (format === 'ndjson') {
-        yield `${JSON.stringify({ stream, ...row })}\n`
-        continue
+      if (format === 'ndjson') yield `${JSON.stringify({ stream, ...row })}\n`
+      else {
+        const cells = cellsOf(row)
+        yield stringify([columns.map((column) => cells[column])])
       }
-      const cells = cellsOf(row)
-      if (columns === null) {
-        columns = Object.keys(cells)
-        yield stringify([columns])
-      }
-      yield stringify([columns.map((column) => cells[column])])
     }
   }
+}
+
+/** What any record has, in the order of first coming: one that only a webhook told of may have other fields. */
+async function columnsOf(sync: Pick<Sync, 'records'>, stream: string): Promise<readonly string[]> {
+  const columns = new Set<string>()
+  for await (const row of sync.records(stream))
+    for (const name of Object.keys(cellsOf(row))) columns.add(name)
+  return [...columns]
 }
 
 function cellsOf({ id, attributes, relationships = {} }: AnyRow): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import type { AnyRow } from '@pcokit/sdk/runtime'
 import { describe, expect, it } from 'vitest'
 import { linesOf } from '../../src/cli/export-lines.ts'
 import { churchOf } from '../support/church.ts'
@@ -31,5 +32,20 @@ describe('an export', () => {
     expect(head).toContain('primary_campus_id')
     const quoted = lines.find((line) => line.startsWith('3,'))
     expect(quoted).toContain('"Ada, ""the first""\nof many"')
+  })
+
+  it('as CSV has a column for what only some records have', async () => {
+    const row = (id: string, attributes: object): AnyRow => ({
+      type: 'Person',
+      id,
+      attributes: { ...attributes },
+    })
+    const rows = [row('1', { first_name: 'Ada' }), row('2', { first_name: 'Bo', grade: 3 })]
+    async function* records(): AsyncGenerator<AnyRow> {
+      yield* rows
+    }
+    const lines: string[] = []
+    for await (const line of linesOf({ records }, [P], 'csv')) lines.push(line)
+    expect(lines).toEqual(['id,first_name,grade\n', '1,Ada,\n', '2,Bo,3\n'])
   })
 })

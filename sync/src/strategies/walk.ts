@@ -254,11 +254,16 @@ class Walker {
     if (code === 'not_found') await this.#doubt(parent)
   }
 
-  /** Marks a parent to be looked at again. Somebody else's newer write says more: then nothing is written. */
-  async #doubt(parent: StoredRecord): Promise<void> {
+  /**
+   * Marks a parent to be looked at again. Who wrote or saw it since says more: then nothing is written. A sighting moves
+   * no revision, so that the parent as it was scanned would take it back without a conflict.
+   */
+  async #doubt({ stream, id, rev, lastSeen }: StoredRecord): Promise<void> {
     const { space, fence, now } = this.#task
+    const parent = (await space.records(stream, [id])).get(id)
+    if (!parent || parent.rev !== rev || parent.lastSeen !== lastSeen) return
     const dirtyUntil = Math.max(parent.dirtyUntil ?? 0, now())
-    const record = { ...parent, rev: parent.rev + 1, dirtyUntil }
+    const record = { ...parent, rev: rev + 1, dirtyUntil }
     const { checkpoint } = this.#task
     const nothing = { tombstones: [], seen: [], checkpoint, changes: [], observed: 0 }
     try {

@@ -5,6 +5,7 @@ export const SITUATIONS = [
   'insert',
   'late commit',
   'delete',
+  'parent deleted with children',
   'row that comes back',
   'merge',
   'row that changes its place',
@@ -52,6 +53,12 @@ export const SITUATIONS = [
   'delete proven by a reconcile',
   'missing but alive',
   'record restored',
+  'children walked',
+  'lists below parents that changed',
+  'child proven gone',
+  'rows that came along',
+  'row that came along alone',
+  'include that lacks a row',
   'file store',
 ] as const
 

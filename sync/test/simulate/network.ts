@@ -2,8 +2,10 @@ import { createMemoryLimiter } from '@pcokit/sdk'
 import type { Fault } from '@pcokit/sdk/mock'
 import type { RateLimiter } from '@pcokit/sdk/runtime'
 import type { Church } from './church.ts'
-import { PATHS } from './church.ts'
+import { rides } from './families.ts'
+import { placeOf } from './paths.ts'
 import type { Process } from './process.ts'
+import { type Given, halved, sightOf } from './sight.ts'
 import type { Dice } from './time.ts'
 
 /** Must not be seen anywhere: proxies and broken sockets quote it. */
@@ -202,35 +204,24 @@ export class Network {
     return fault
   }
 
-  /** The answer as the user behind the credential sees it. */
-  #seen(
-    url: string,
-    response: Response,
-    text: string,
-    fault: Fault | null,
-  ): { status: number; headers: Headers; text: string } {
-    const { status, headers } = response
-    if (fault?.html) return { status, headers, text: `<html><body>Got: Basic ${BASIC}</body></html>` }
-    if (fault?.torn) return { status, headers, text }
-    const { pathname } = new URL(url)
-    const stream = this.church.streams.find((name) => pathname.startsWith(PATHS[name]!))
-    const denied = stream && status === 200 ? this.church.denied(stream) : null
-    if (denied === 'refused') {
-      return { status: 403, headers, text: '{"errors":[{"status":"403","title":"Forbidden"}]}' }
-    }
-    if (denied === 'empty') {
-      if (pathname !== PATHS[stream!])
-        return { status: 404, headers, text: '{"errors":[{"status":"404","title":"Not Found"}]}' }
-      const body = JSON.parse(text)
-      const empty = { ...body, data: [], included: [], links: {}, meta: { total_count: 0, count: 0 } }
-      return { status, headers, text: JSON.stringify(empty) }
-    }
-    if (stream && status === 200 && this.miscounts && pathname === PATHS[stream]) {
-      const body = JSON.parse(text)
+  /** What the answer is once all that lies between has seen it. */
+  #seen(url: string, { status, headers }: Response, text: string, fault: Fault | null): Given {
+    const given = { status, headers, text }
+    if (fault?.html) return { ...given, text: `<html><body>Got: Basic ${BASIC}</body></html>` }
+    if (fault?.torn) return given
+    const seen = sightOf(this.church, url, given)
+    const place = seen.status === 200 ? placeOf(new URL(url).pathname) : null
+    if (place === null || place.id !== null) return seen
+    const { dice } = this
+    const { book, weather } = this.church
+    if (this.miscounts && !this.church.denied(place.stream)) {
+      const body = JSON.parse(seen.text)
       body.meta.total_count += 1
-      return { status, headers, text: JSON.stringify(body) }
+      return { ...seen, text: JSON.stringify(body) }
     }
-    return { status, headers, text }
+    const half = this.stormy && dice.chance(weather.halves) ? halved(seen, (rows) => dice.pick(rows)) : null
+    if (half) book.happened('include that lacks a row', true)
+    return half ?? seen
   }
 
   #response(
@@ -249,10 +240,9 @@ export class Network {
   }
 
   #confirm(process: Process, url: string, status: number): void {
-    const { pathname } = new URL(url)
-    const stream = this.church.streams.find((name) => pathname.startsWith(`${PATHS[name]}/`))
-    if (!stream) return
-    const id = pathname.slice(PATHS[stream]!.length + 1)
+    const { stream, id } = placeOf(new URL(url).pathname) ?? {}
+    if (!stream || !id) return
+    if (rides(stream) && status === 200) this.church.book.happened('row that came along alone')
     const streams = this.confirmations.get(process) ?? new Map<string, Confirmation[]>()
     this.confirmations.set(process, streams)
     const all = streams.get(stream) ?? []

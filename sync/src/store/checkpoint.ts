@@ -56,6 +56,8 @@ export interface Ridden {
 
 /** Where a walk over parents stands. */
 export interface WalkPosition {
+  /** The way it goes: with another, parents below which it stands are others too. */
+  readonly path?: string | undefined
   /** Which of the route's lists. */
   readonly leg: number
   /** The last parent of which all children were read; null before the first. */

@@ -195,7 +195,13 @@ export class Passengers {
     if (path === undefined) return 'lacking'
     passenger.counts.requests++
     const ids = [...(page.below?.ids ?? []), lost.owner, lost.id]
-    const { row, observed } = await nested.get(key, path, ids, signal)
+    const got = await nested.get(key, path, ids, signal).catch((error: unknown) => {
+      // Not for the user behind the credential: no reason to stop the list that names it, which is.
+      if ((error as { code?: unknown } | null)?.code === 'permission') return null
+      throw error
+    })
+    if (got === null) return 'lacking'
+    const { row, observed } = got
     // 404: the relationship was the half that lagged.
     if (row === null || row.id !== lost.id) return null
     if (!isRecord(row)) return 'lacking'

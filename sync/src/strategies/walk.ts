@@ -59,7 +59,7 @@ interface ReadPage {
   readonly spotcheck: boolean
 }
 
-const begin: WalkPosition = { leg: 0, after: null, parent: null, rows: 0, unread: {} }
+const begin = { leg: 0, after: null, parent: null, rows: 0, unread: {} }
 
 /**
  * Reads a list below each parent that the store holds, by ascending id, several at a time. The checkpoint tells
@@ -87,7 +87,14 @@ class Walker {
     const open = task.checkpoint.reading
     this.#task = task
     this.#walk = walk
-    this.#generation = open && open.finishedAt === null && open.walk ? open : this.#new(feed)
+    // By another way, as when parents were counted since, the parents read so far tell nothing of those that are left.
+    const goesOn = open?.finishedAt === null && open.walk?.path === walk.route.path
+    this.#generation = goesOn ? open : this.#new(feed)
+    // For good: whoever goes on with it does not come back to parents that were found since.
+    if (!walk.parentsComplete) {
+      const unread = { ...this.position.unread, parents: 1 }
+      this.#generation = { ...this.#generation, walk: { ...this.position, unread } }
+    }
   }
 
   get position(): WalkPosition {
@@ -139,7 +146,6 @@ class Walker {
     if (counts.refused > 0) unread.refused = counts.refused
     const beyond = overflown(this.#task.checkpoint, generation.id)
     if (beyond > 0) unread.aside = beyond
-    if (!this.#walk.parentsComplete) unread.parents = 1
     const whole = Object.keys(unread).length === 0
     const trouble: Trouble | null = whole ? null : unreadTrouble(unread, finishedAt)
     await save(this.#task, {
@@ -165,7 +171,7 @@ class Walker {
       backs: 0,
       pages: 0,
     }
-    return { id: newId(), startedAt: now(), ...none, walk: begin, feed }
+    return { id: newId(), startedAt: now(), ...none, walk: { path: this.#walk.route.path, ...begin }, feed }
   }
 
   #advance(
@@ -254,11 +260,16 @@ class Walker {
     if (code === 'not_found') await this.#doubt(parent)
   }
 
-  /** Marks a parent to be looked at again. Somebody else's newer write says more: then nothing is written. */
-  async #doubt(parent: StoredRecord): Promise<void> {
+  /**
+   * Marks a parent to be looked at again. Who wrote or saw it since says more: then nothing is written. A sighting moves
+   * no revision, so that the parent as it was scanned would take it back without a conflict.
+   */
+  async #doubt({ stream, id, rev, lastSeen }: StoredRecord): Promise<void> {
     const { space, fence, now } = this.#task
+    const parent = (await space.records(stream, [id])).get(id)
+    if (!parent || parent.rev !== rev || parent.lastSeen !== lastSeen) return
     const dirtyUntil = Math.max(parent.dirtyUntil ?? 0, now())
-    const record = { ...parent, rev: parent.rev + 1, dirtyUntil }
+    const record = { ...parent, rev: rev + 1, dirtyUntil }
     const { checkpoint } = this.#task
     const nothing = { tombstones: [], seen: [], checkpoint, changes: [], observed: 0 }
     try {

@@ -1,7 +1,17 @@
-import type { Checkpoint, Commit, Fence, LeaseAnswer, LeaseRequest, StoredRecord } from '../../src/index.ts'
+import type {
+  Checkpoint,
+  Commit,
+  Fence,
+  Generation,
+  LeaseAnswer,
+  LeaseRequest,
+  StoredRecord,
+} from '../../src/index.ts'
 import { isGone, originOf, type Sighting, withSighting } from '../../src/index.ts'
 import { compareKeys } from '../../src/writer/key.ts'
+import { lostChildren } from './below.ts'
 import type { Church } from './church.ts'
+import { familyOf } from './families.ts'
 import type { Network } from './network.ts'
 import type { Process } from './process.ts'
 
@@ -11,6 +21,13 @@ interface Seen {
   readonly ids: Set<string>
   /** Put aside at some time: what is gone since is off the checkpoint's list and may still stand at a page's end. */
   readonly aside: Set<string>
+}
+
+/** A complete reading of children: what it read, and what it put aside. */
+interface Children {
+  readonly stream: string
+  readonly complete: Generation
+  readonly ids: ReadonlySet<string>
 }
 
 const marksOf = ({ rev, full, live, dead, firstSeen, lastSeen }: StoredRecord): string =>
@@ -24,7 +41,9 @@ export class Audit {
   /** The last sighting of each: what a store hands out counts it in. */
   readonly #sightings = new Map<string, Sighting>()
   readonly #generations = new Map<string, Seen>()
-  readonly #complete = new Map<string, string>()
+  /** Complete generations by stream, and when they landed. */
+  readonly #complete = new Map<string, Generation[]>()
+  readonly #landed = new Map<string, number>()
   readonly #church: Church
   readonly #network: Network
 
@@ -74,6 +93,7 @@ export class Audit {
       this.#sightings.set(`${fence.name} ${sighting.id}`, sighting)
       this.#seenIn(sighting.generation).ids.add(sighting.id)
     }
+    if (checkpoint?.followed?.open) this.#book.happened('lists below parents that changed')
     if (checkpoint) this.#stands(process, checkpoint)
   }
 
@@ -100,6 +120,7 @@ export class Audit {
       this.#book.violated('feed', `${key} was ${kind ?? 'not changed'}, the feed says ${drafts.get(key)}`)
     drafts.delete(key)
     if (originOf(record) === 'get') this.#book.happened('missing but alive')
+    if (originOf(record) === 'included') this.#book.happened('rows that came along')
     if (kind === 'restored') this.#book.happened('record restored')
     if (before) this.#rises(before, record, key, sighting)
     if (kind === 'deleted') this.#proven(process, record)
@@ -121,7 +142,7 @@ export class Audit {
   /** A tombstone needs a 404 of its own and then a living sibling, and has to be true. */
   #proven(process: Process, { stream, id, tombstone }: StoredRecord): void {
     this.#book.happened('proven delete')
-    if (tombstone?.proof.kind !== 'not-found') return
+    if (tombstone?.proof.kind !== 'not-found' && tombstone?.proof.kind !== 'unlisted') return
     const confirmations = this.#network.confirmations.get(process)?.get(stream) ?? []
     const index = confirmations.findLastIndex((one) => one.id === id)
     const absent = confirmations[index]
@@ -131,6 +152,7 @@ export class Audit {
     }
     if (!confirmations.slice(index).some(({ status }) => status === 200))
       this.#book.violated('unproven delete', `${stream} ${id}: no living sibling was asked for after the 404`)
+    if (tombstone.proof.kind === 'unlisted') this.#unlistedTwice(stream, id, tombstone.proof.generation)
     // A reconcile proves by an id of its own: it reads no generation.
     if (!this.#generations.has(tombstone.proof.generation ?? ''))
       this.#book.happened('delete proven by a reconcile')
@@ -139,8 +161,23 @@ export class Audit {
     // A permission that was lost and given back between two answers of the sibling leaves no trace.
     const shown = confirmations.slice(0, index).findLast(({ status }) => status === 200)
     const again = confirmations.slice(index).find(({ status }) => status === 200)
-    if (!this.#church.deniedWithin(stream, shown?.at ?? 0, again!.at, absent.at))
-      this.#book.violated('unproven delete', `${stream} ${id} was there when it was proven gone`)
+    const above = familyOf(stream)?.parent ?? stream
+    const unseen = [stream, above].some((name) =>
+      this.#church.deniedWithin(name, shown?.at ?? 0, again?.at ?? absent.at, absent.at),
+    )
+    if (!unseen) this.#book.violated('unproven delete', `${stream} ${id} was there when it was proven gone`)
+  }
+
+  /** What is found only below others is gone once two complete readings below every parent lack it, more than the lag apart. */
+  #unlistedTwice(stream: string, id: string, generation: string | undefined): void {
+    this.#book.happened('child proven gone')
+    const complete = this.#complete.get(stream) ?? []
+    const last = complete.findIndex((one) => one.id === generation)
+    const [before, after] = [complete[last - 1], complete[last]]
+    const both = [before, after].every((one) => one && !this.#seenIn(one.id).ids.has(id))
+    // By the engine's own clock, as the promise is.
+    const apart = (after?.startedAt ?? 0) > (before?.finishedAt ?? 0) + this.#church.weather.lag
+    if (!both || !apart) this.#book.violated('unproven delete', `${stream} ${id} was not missing twice`)
   }
 
   /** A checkpoint accounts only for what is in the store; a certificate only for what was read. */
@@ -158,12 +195,18 @@ export class Audit {
           `${stream}: the checkpoint counts ${missing.length} rows not stored`,
         )
     }
-    if (!complete || this.#complete.get(stream) === complete.id) return
-    this.#complete.set(stream, complete.id)
+    const earlier = this.#complete.get(stream) ?? []
+    if (!complete || earlier.at(-1)?.id === complete.id) return
+    this.#complete.set(stream, [...earlier, complete])
+    this.#landed.set(complete.id, this.#church.time.now)
     const { since, ids: seen } = this.#seenIn(complete.id)
     const ids = new Set([...seen, ...aside])
     if (ids.size < (complete.total ?? 0))
       this.#book.violated('certificate', `${stream}: ${ids.size} rows read, PCO counts ${complete.total}`)
+    if (familyOf(stream)) {
+      this.#holdsChildren(process, { stream, complete, ids })
+      return
+    }
     const { time, weather } = this.#church
     // Reads lag, and the first of them left some time before its commit.
     const from = since - weather.lag - 120_000
@@ -183,6 +226,27 @@ export class Audit {
         this.#book.violated('no loss', `${stream} ${id} was there all the time; a complete reading lacks it`)
     }
     this.#book.trace(process.name, `${stream} complete`)
+  }
+
+  #holdsChildren(process: Process, { stream, complete, ids }: Children): void {
+    const { parent } = familyOf(stream)!
+    const { since } = this.#seenIn(complete.id)
+    const carried = complete.along?.[parent]?.generation ?? this.#parentsBefore(parent, since)
+    // A walk stores what it read below many parents at once: its first commit may be late, its start is told.
+    const from = Math.min(since, complete.startedAt) - this.#church.weather.lag - 120_000
+    if (carried === undefined)
+      this.#book.violated('certificate', `${stream}: its parents were never complete`)
+    const parents = this.#seenIn(carried ?? '').ids
+    for (const id of lostChildren(this.#church, { stream, ids, parents, from }))
+      this.#book.violated('no loss', `${stream} ${id} was there all the time; a complete reading lacks it`)
+    if (!complete.along && ids.size > 0) this.#book.happened('children walked')
+    this.#book.trace(process.name, `${stream} complete`)
+  }
+
+  /** The complete reading of the parents that a walk went by: the last before it began, or else the first. */
+  #parentsBefore(parent: string, since: number): string | undefined {
+    const complete = this.#complete.get(parent) ?? []
+    return (complete.findLast(({ id }) => this.#landed.get(id)! <= since) ?? complete[0])?.id
   }
 
   #seenIn(generation: string): Seen {

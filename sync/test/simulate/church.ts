@@ -1,37 +1,11 @@
 import type { MockPco } from '@pcokit/sdk/mock'
 import type { AnyRow } from '@pcokit/sdk/runtime'
 import type { Book } from './book.ts'
+import { childrenOf, familyOf } from './families.ts'
+import { Kin } from './kin.ts'
+import { PERSON, PLAIN, wordOf } from './streams.ts'
 import type { Dice, VirtualTime } from './time.ts'
 import type { Weather } from './weather.ts'
-
-/** Streams that simulations draw from: with an order by which new rows come last and without, with parents and without. */
-const PERSON = 'people.Person'
-const OTHERS = [
-  'people.Email',
-  'people.Tab',
-  'people.Workflow',
-  'people.ListCategory',
-  'people.NamePrefix',
-  'giving.Fund',
-  'giving.Donation',
-  'giving.Label',
-] as const
-
-/** Those without a stamp to filter by. */
-const PLAIN: ReadonlySet<string> = new Set(['people.Tab', 'people.NamePrefix', 'giving.Fund', 'giving.Label'])
-
-/** `people.ListCategory` → `/people/v2/list_categories` */
-export const PATHS: Readonly<Record<string, string>> = {
-  [PERSON]: '/people/v2/people',
-  'people.Email': '/people/v2/emails',
-  'people.Tab': '/people/v2/tabs',
-  'people.Workflow': '/people/v2/workflows',
-  'people.ListCategory': '/people/v2/list_categories',
-  'people.NamePrefix': '/people/v2/name_prefixes',
-  'giving.Fund': '/giving/v2/funds',
-  'giving.Donation': '/giving/v2/donations',
-  'giving.Label': '/giving/v2/labels',
-}
 
 /** When one row was there: stretches from → to. */
 export type Life = { from: number; to: number | null }[]
@@ -40,6 +14,8 @@ export type Life = { from: number; to: number | null }[]
 interface Denial {
   readonly stream: string
   readonly kind: 'refused' | 'empty'
+  /** What a list below a parent answers where nothing can be seen: nothing, or 404. */
+  readonly lists: 'empty' | 'absent'
   readonly from: number
   readonly to: number
 }
@@ -55,10 +31,11 @@ export class Church {
   /** When a row of a stream came with a stamp from before. */
   readonly #late = new Map<string, number[]>()
   readonly denials: Denial[] = []
+  readonly kin: Kin
   /** Rows whose last change their stamp tells, by stream, as they were then. */
   readonly #stamped = new Map<string, Map<string, string>>()
   readonly #deletes = new Map<string, number>()
-  readonly #removed: { stream: string; row: AnyRow }[] = []
+  readonly #removed: { stream: string; row: AnyRow; parent: string | undefined }[] = []
   readonly #seconds: string[]
   #nextId = 700_000_001
 
@@ -72,10 +49,11 @@ export class Church {
   ) {
     const start = time.now
     this.#seconds = [3, 2, 1].map((days) => stampOf(start - days * 86_400_000))
+    this.kin = new Kin(mock, streams)
     for (const stream of streams) {
       // Lists that are read by overlapping pages are short by nature: too short for a row to slip between two of them.
-      const more = PLAIN.has(stream) ? dice.int(0, 20) : 0
-      for (let n = 0; n < more; n++) mock.db.insert(stream, { id: String(this.#nextId++) })
+      const more = PLAIN.has(stream) ? dice.int(0, 20) : this.#related(stream) ? dice.int(4, 12) : 0
+      for (let n = 0; n < more; n++) this.#add(stream)
       for (const row of mock.db.all(stream)) {
         const stamps = this.#stamps(row)
         if (Object.keys(stamps).length > 0) mock.db.update(stream, row.id, stamps, { touch: false })
@@ -109,12 +87,13 @@ export class Church {
   deny(ms: number): void {
     const kind = this.dice.chance(0.5) ? 'refused' : 'empty'
     const stream = this.dice.pick(this.streams)
-    this.denials.push({ stream, kind, from: this.time.now, to: this.time.now + ms })
+    const lists = this.dice.chance(0.5) ? 'empty' : 'absent'
+    this.denials.push({ stream, kind, lists, from: this.time.now, to: this.time.now + ms })
     this.book.happened(kind === 'refused' ? 'permission refused' : 'sudden emptiness', true)
   }
 
-  denied(stream: string, at: number = this.time.now): Denial['kind'] | null {
-    return this.denials.find((one) => one.stream === stream && one.from <= at && at < one.to)?.kind ?? null
+  denied(stream: string, at: number = this.time.now): Denial | null {
+    return this.denials.find((one) => one.stream === stream && one.from <= at && at < one.to) ?? null
   }
 
   deniedBetween(stream: string, from: number, to: number): boolean {
@@ -172,24 +151,41 @@ export class Church {
 
   #update(stream: string, id: string, touch: boolean): void {
     this.book.happened(touch ? 'edit' : 'edit without a stamp')
-    const [name] = wordOf[stream] ?? ['name']
+    const name = wordOf[stream] ?? 'name'
     this.mock.db.update(stream, id, { [name]: `${name} ${this.dice.int(1, 5)}` }, { touch })
     this.#stamp(stream, id, touch)
   }
 
   #insert(stream: string, late: boolean): void {
-    this.book.happened(late ? 'late commit' : 'insert')
     if (late) this.#late.set(stream, [...(this.#late.get(stream) ?? []), this.time.now])
-    const [name] = wordOf[stream] ?? ['name']
-    const id = String(this.#nextId++)
-    const owner = this.#owner(stream)
     const past = late ? stampOf(this.time.now - this.dice.int(1, this.weather.lag)) : null
     const [other] = this.mock.db.all(stream)
     // At once with its stamps: nobody, no webhook either, ever sees it with others.
     const stamps = past === null || !other ? {} : this.#stamps(other, past)
-    this.mock.db.insert(stream, { id, [name]: `new ${this.dice.int(1, 5)}`, ...stamps }, owner)
+    const row = this.#add(stream, { [wordOf[stream] ?? 'name']: `new ${this.dice.int(1, 5)}`, ...stamps })
+    if (!row) return
+    const { id } = row
     // One that commits late and is read late besides may lie before any margin.
     this.#stamp(stream, id, !late)
+    this.book.happened(late ? 'late commit' : 'insert')
+  }
+
+  /** Null for a child where nothing is left that it could lie below. */
+  #add(stream: string, attributes: Record<string, string> = {}): AnyRow | null {
+    const id = String(this.#nextId++)
+    const family = familyOf(stream)
+    const parents = family ? this.mock.db.ids(family.parent) : []
+    if (family && parents.length === 0) return null
+    const owner = family ? this.kin.place(stream, id, this.dice.pick(parents)) : this.#owner(stream)
+    return this.mock.db.insert(stream, { id, ...attributes }, owner)
+  }
+
+  /** Children, and parents that the mock has none of. */
+  #related(stream: string): boolean {
+    return (
+      familyOf(stream) !== null ||
+      (stream === 'giving.Donation' && childrenOf(stream, this.streams).length > 0)
+    )
   }
 
   #delete(stream: string, id: string): void {
@@ -202,19 +198,38 @@ export class Church {
       if (gone > MOST_DELETES) return
       this.#deletes.set('people.Email', gone)
     }
+    const below = this.kin.below(stream, id)
+    if (below.some((children) => !this.#mayLose(children.stream, children.ids.length))) return
     this.#deletes.set(stream, deletes + 1)
-    this.#removed.push({ stream, row: this.mock.db.get(stream, id)! })
-    this.mock.db.delete(stream, id)
+    for (const children of below) for (const child of children.ids) this.#remove(children.stream, child)
+    if (below.some(({ ids }) => ids.length > 0)) this.book.happened('parent deleted with children')
+    for (const { stream: child, ids } of below)
+      this.#deletes.set(child, (this.#deletes.get(child) ?? 0) + ids.length)
+    this.#remove(stream, id)
     if (stream === PERSON) this.#stamped.clear()
     this.book.happened('delete')
+  }
+
+  /** Without another row that is shown, nothing proves that one is gone: as everywhere, some have to stay. */
+  #mayLose(stream: string, rows: number): boolean {
+    const deletes = this.#deletes.get(stream) ?? 0
+    return rows === 0 || (deletes + rows <= MOST_DELETES && this.mock.db.count(stream) - rows >= 2)
+  }
+
+  #remove(stream: string, id: string): void {
+    this.#removed.push({ stream, row: this.mock.db.get(stream, id)!, parent: this.kin.above(stream, id) })
+    this.mock.db.delete(stream, id)
   }
 
   #comeBack(): void {
     const index = this.dice.int(0, this.#removed.length - 1)
     const [removed] = this.#removed.length > 0 ? this.#removed.splice(index, 1) : []
     if (!removed || this.mock.db.get(removed.stream, removed.row.id)) return
-    const { stream, row } = removed
-    this.mock.db.insert(stream, { ...row.attributes, id: row.id }, this.#owner(stream))
+    const { stream, row, parent } = removed
+    const family = familyOf(stream)
+    if (family && (parent === undefined || !this.mock.db.get(family.parent, parent))) return
+    const owner = family ? this.kin.place(stream, row.id, parent!) : this.#owner(stream)
+    this.mock.db.insert(stream, { ...row.attributes, id: row.id }, owner)
     this.mock.db.update(stream, row.id, {})
     this.#stamp(stream, row.id, true)
     this.#moves(stream)
@@ -281,24 +296,7 @@ export class Church {
   }
 }
 
-/** An attribute to write on. */
-const wordOf: Readonly<Record<string, readonly [string]>> = {
-  [PERSON]: ['nickname'],
-  'people.Email': ['address'],
-  'people.NamePrefix': ['value'],
-  'giving.Donation': ['payment_brand'],
-  'giving.Label': ['slug'],
-}
-
 const stampOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
 const idOf = (row: AnyRow, name: string): string | undefined =>
   (row.relationships?.[name]?.data as { id?: string } | null | undefined)?.id
-
-/** A few streams; people in most, since merges and what a person owns hang on them. */
-export function streamsOf(dice: Dice): string[] {
-  const count = dice.int(1, 3)
-  const chosen = new Set<string>(dice.chance(0.7) ? [PERSON] : [])
-  while (chosen.size < count) chosen.add(dice.pick(OTHERS))
-  return [...chosen]
-}

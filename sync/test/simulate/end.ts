@@ -3,16 +3,22 @@ import type { Change, Space, StoredRecord, Sync } from '../../src/index.ts'
 import { isGone } from '../../src/index.ts'
 import type { Book } from './book.ts'
 import type { Church } from './church.ts'
+import { childrenOf, familyOf, rides } from './families.ts'
 import { SECRETS } from './network.ts'
 
-const said = ({ type, id, attributes, relationships }: AnyRow): string => {
-  const related = Object.entries(relationships ?? {}).map(([name, value]) => [name, value?.data ?? null])
+const said = ({ type, id, attributes, relationships }: AnyRow, without: readonly string[] = []): string => {
+  const related = Object.entries(relationships ?? {})
+    .filter(([name]) => !without.includes(name))
+    .map(([name, value]) => [name, value?.data ?? null])
   return JSON.stringify([type, id, Object.entries(attributes).sort(), related.sort()])
 }
 
 /** The source rested and was read again: all that its stamps tell is there, whatever was read in full and when. */
 export async function checkStamped(church: Church, book: Book, space: Space): Promise<void> {
   for (const stream of church.streams) {
+    // What is edited without its parent or carrier being stamped is the full reading's, and so is whom these name.
+    if (familyOf(stream)) continue
+    const names = namesOf(church, stream)
     // What the store refused in the storm is asked for again, a few records a run.
     const aside = new Set((await space.checkpoint(stream))?.quarantine?.map(({ id }) => id))
     const ids = church.told(stream).filter((id) => !aside.has(id))
@@ -20,7 +26,7 @@ export async function checkStamped(church: Church, book: Book, space: Space): Pr
     for (const id of ids) {
       const truth = church.mock.db.get(stream, id)
       const record = records.get(id)
-      if (truth && (!record || isGone(record) || said(record.resource) !== said(truth)))
+      if (truth && (!record || isGone(record) || said(record.resource, names) !== said(truth)))
         book.violated('delta', `${stream} ${id} changed, its stamp tells, and no reading brought it`)
     }
   }
@@ -52,13 +58,15 @@ export async function checkEnd(church: Church, book: Book, sync: Sync, space: Sp
   const replayed = replay(feed, book)
   for (const stream of church.streams) {
     const truth = new Map(church.mock.db.all(stream).map((row) => [row.id, said(row)]))
+    const names = namesOf(church, stream)
     const records = await all(
       (after: string | undefined) => space.scan(stream, { after, limit: 200 }),
       undefined as string | undefined,
       ({ id }) => id,
     )
     const live = records.filter((record) => !isGone(record))
-    converged(book, stream, truth, live)
+    converged(book, stream, truth, live, names)
+    if (names.length > 0) await namesChildren(church, book, space, stream, live)
     for (const { id } of live)
       if (!replayed.delete(`${stream} ${id}`)) book.violated('feed', `it does not tell of ${stream} ${id}`)
     hides(book, records)
@@ -72,15 +80,46 @@ function converged(
   stream: string,
   truth: ReadonlyMap<string, string>,
   live: readonly StoredRecord[],
+  names: readonly string[],
 ): void {
-  const stored = new Map(live.map(({ id, resource }) => [id, said(resource)]))
+  const stored = new Map(live.map(({ id, resource }) => [id, said(resource, names)]))
   for (const [id, text] of truth) {
     const copy = stored.get(id)
     if (copy === undefined) book.violated('convergence', `${stream} ${id} is not in the store`)
     else if (copy !== text) book.violated('convergence', `${stream} ${id} ${difference(copy, text)}`)
   }
+  // Promised nowhere: that what comes along is ever taken for gone.
+  if (rides(stream)) return
   for (const id of stored.keys())
     if (!truth.has(id)) book.violated('convergence', `${stream} ${id} is in the store and long gone`)
+}
+
+/** Relationships to children: told only to who asks for them along with the row. */
+const namesOf = (church: Church, stream: string): string[] =>
+  childrenOf(stream, church.streams)
+    .filter(rides)
+    .map((child) => familyOf(child)!.include)
+
+/** Where a carrier's row tells whom it names, it has to name all that is there, and no one else. */
+async function namesChildren(
+  church: Church,
+  book: Book,
+  space: Space,
+  stream: string,
+  live: readonly StoredRecord[],
+): Promise<void> {
+  for (const child of childrenOf(stream, church.streams).filter(rides)) {
+    // Below parents that were once counted as none it is as cheap to read lists: then nobody asked whom they name.
+    if (!(await space.checkpoint(child))?.complete?.along) continue
+    for (const { id, resource } of live) {
+      const data = resource.relationships?.[familyOf(child)!.include]?.data
+      if (!data) continue
+      const named = [data].flat().map((one) => one.id)
+      const ids = church.kin.below(stream, id).find((below) => below.stream === child)!.ids
+      if (named.sort().join() !== [...ids].sort().join())
+        book.violated('convergence', `${stream} ${id} names ${child} ${named}, should name ${ids}`)
+    }
+  }
 }
 
 function difference(copy: string, truth: string): string {

@@ -2,8 +2,10 @@ import { createMemoryLimiter } from '@pcokit/sdk'
 import type { Fault } from '@pcokit/sdk/mock'
 import type { RateLimiter } from '@pcokit/sdk/runtime'
 import type { Church } from './church.ts'
-import { PATHS } from './church.ts'
+import { rides } from './families.ts'
+import { placeOf } from './paths.ts'
 import type { Process } from './process.ts'
+import { type Given, halved, sightOf } from './sight.ts'
 import type { Dice } from './time.ts'
 
 /** Must not be seen anywhere: proxies and broken sockets quote it. */
@@ -202,42 +204,27 @@ export class Network {
     return fault
   }
 
-  /** The answer as the user behind the credential sees it. */
-  #seen(
-    url: string,
-    response: Response,
-    text: string,
-    fault: Fault | null,
-  ): { status: number; headers: Headers; text: string } {
-    const { status, headers } = response
-    if (fault?.html) return { status, headers, text: `<html><body>Got: Basic ${BASIC}</body></html>` }
-    if (fault?.torn) return { status, headers, text }
-    const { pathname } = new URL(url)
-    const stream = this.church.streams.find((name) => pathname.startsWith(PATHS[name]!))
-    const denied = stream && status === 200 ? this.church.denied(stream) : null
-    if (denied === 'refused') {
-      return { status: 403, headers, text: '{"errors":[{"status":"403","title":"Forbidden"}]}' }
+  /** What the answer is once all that lies between has seen it. */
+  #seen(url: string, { status, headers }: Response, text: string, fault: Fault | null): Given {
+    const given = { status, headers, text }
+    if (fault?.html) return { ...given, text: `<html><body>Got: Basic ${BASIC}</body></html>` }
+    if (fault?.torn) return given
+    const seen = sightOf(this.church, url, given)
+    const place = seen.status === 200 ? placeOf(new URL(url).pathname) : null
+    if (place === null || place.id !== null) return seen
+    const { dice } = this
+    const { book, weather } = this.church
+    if (this.miscounts && !this.church.denied(place.stream)) {
+      const body = JSON.parse(seen.text)
+      body.meta.total_count += 1
+      return { ...seen, text: JSON.stringify(body) }
     }
-    if (denied === 'empty') {
-      if (pathname !== PATHS[stream!])
-        return { status: 404, headers, text: '{"errors":[{"status":"404","title":"Not Found"}]}' }
-      const body = JSON.parse(text)
-      const empty = { ...body, data: [], included: [], links: {}, meta: { total_count: 0, count: 0 } }
-      return { status, headers, text: JSON.stringify(empty) }
-    }
-    const isList = stream && status === 200 && pathname === PATHS[stream]
-    const miscounts = isList && this.miscounts
-    const spoils = isList && this.stormy && this.dice.chance(this.church.weather.spoils)
-    if (miscounts || spoils) {
-      const body = JSON.parse(text)
-      if (miscounts) body.meta.total_count += 1
-      if (spoils && body.data.length > 0) {
-        delete this.dice.pick<{ attributes?: unknown }>(body.data).attributes
-        this.church.book.happened('row without attributes', true)
-      }
-      return { status, headers, text: JSON.stringify(body) }
-    }
-    return { status, headers, text }
+    const spoiled = this.stormy && dice.chance(weather.spoils) ? withoutAttributes(seen, dice) : null
+    if (spoiled) book.happened('row without attributes', true)
+    if (spoiled) return spoiled
+    const half = this.stormy && dice.chance(weather.halves) ? halved(seen, (rows) => dice.pick(rows)) : null
+    if (half) book.happened('include that lacks a row', true)
+    return half ?? seen
   }
 
   #response(
@@ -256,10 +243,9 @@ export class Network {
   }
 
   #confirm(process: Process, url: string, status: number): void {
-    const { pathname } = new URL(url)
-    const stream = this.church.streams.find((name) => pathname.startsWith(`${PATHS[name]}/`))
-    if (!stream) return
-    const id = pathname.slice(PATHS[stream]!.length + 1)
+    const { stream, id } = placeOf(new URL(url).pathname) ?? {}
+    if (!stream || !id) return
+    if (rides(stream) && status === 200) this.church.book.happened('row that came along alone')
     const streams = this.confirmations.get(process) ?? new Map<string, Confirmation[]>()
     this.confirmations.set(process, streams)
     const all = streams.get(stream) ?? []
@@ -287,4 +273,12 @@ export class Network {
     if (unknown || (strangers && own <= limit)) return
     book.violated('overrun', `${known.process.name}: ${url} refused, ${own} of its own within ${limit}`)
   }
+}
+
+/** A page of which one row says nothing. */
+function withoutAttributes(given: Given, dice: Dice): Given | null {
+  const body = JSON.parse(given.text)
+  if (!Array.isArray(body.data) || body.data.length === 0) return null
+  delete dice.pick<{ attributes?: unknown }>(body.data).attributes
+  return { ...given, text: JSON.stringify(body) }
 }

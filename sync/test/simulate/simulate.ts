@@ -12,14 +12,16 @@ import { memoryStore } from '../../src/stores/memory/index.ts'
 import { sqliteStore } from '../../src/stores/sqlite/index.ts'
 import { Audit } from './audit.ts'
 import { Book } from './book.ts'
-import { Church, streamsOf } from './church.ts'
+import { Church } from './church.ts'
 import { checkCounted, checkEnd, checkStamped } from './end.ts'
+import { familyOf, rides } from './families.ts'
 import { Mail } from './mail.ts'
 import { APP, Network, SECRET, SECRETS } from './network.ts'
 import type { Planted } from './planted.ts'
 import { type Fate, Process } from './process.ts'
 import { receiveMail, receiveSome } from './receiver.ts'
 import { storeOf } from './storage.ts'
+import { streamsOf } from './streams.ts'
 import { Dice, VirtualTime } from './time.ts'
 import { weatherOf } from './weather.ts'
 
@@ -85,7 +87,8 @@ class World {
     }))
     const { limit, period } = weather
     const clock = { now: () => this.time.now, sleep: (ms: number) => this.time.wait(ms) }
-    const only = [...streams, 'people.Person', 'giving.Person']
+    // Children the church has to place itself: below which row, the mock tells nobody.
+    const only = [...streams.filter((stream) => !familyOf(stream)), 'people.Person', 'giving.Person']
     const size = this.#dice.int(2, 30)
     const mock = createMockPco({ seed, people: size, only, rateLimit: { limit, period }, clock })
     this.#church = new Church(mock, streams, this.time, this.#dice, this.book, weather)
@@ -145,7 +148,9 @@ class World {
     for (let [round, yielded] = [1, 0]; ; round++) {
       const report = await sync.run(FULL)
       this.#report(process, report)
-      const missing = report.streams.reduce((sum, stream) => sum + stream.missing, 0)
+      // Promised nowhere: that what comes along is ever taken for gone.
+      const settled = report.streams.filter(({ stream }) => !rides(stream))
+      const missing = settled.reduce((sum, stream) => sum + stream.missing, 0)
       // A reading that was cut off in the storm certifies what was true when it began.
       const anew = report.streams.every(({ resumed }) => !resumed)
       if (report.outcome === 'complete' && missing === 0 && anew) break
@@ -189,7 +194,8 @@ class World {
       this.#church,
       this.book,
       space,
-      told.map(({ stream }) => stream),
+      // Of what lies below others nothing is counted: it comes with its parents, or with full readings.
+      told.map(({ stream }) => stream).filter((stream) => !familyOf(stream)),
     )
   }
 

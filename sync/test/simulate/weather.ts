@@ -29,6 +29,8 @@ export interface Weather {
   readonly faults: number
   readonly storms: boolean
   readonly slow: number
+  /** How often the include of an answer lacks rows that the other half names. */
+  readonly halves: number
   readonly limits: boolean
   readonly permissions: boolean
   readonly miscounts: boolean
@@ -74,6 +76,7 @@ export function weatherOf(dice: Dice): Weather {
     faults: maybe(0.5, 0.25),
     storms: dice.chance(0.25),
     slow: maybe(0.4, 0.5),
+    halves: maybe(0.4, 0.4),
     limits: dice.chance(0.35),
     permissions: dice.chance(0.25),
     miscounts: dice.chance(0.15),

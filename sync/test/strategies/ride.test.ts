@@ -152,6 +152,23 @@ describe('streams that ride', () => {
     expect(of(report, RULE).outcome).toBe('complete')
   })
 
+  it('do not stop their carrier when one of them that it names may not be read', async () => {
+    const { sync, source } = setup()
+    const before = source.along
+    source.along = (carrier, include) => before(carrier, include).filter(({ id }) => id !== '201')
+    source.gettablePaths = ['/lists/*/rules/*']
+    source.nested.get = async () => {
+      throw Object.assign(new Error('403'), { code: 'permission' })
+    }
+    const report = await sync.run()
+    expect(of(report, LIST).outcome).toBe('complete')
+    expect(of(report, RULE)).toMatchObject({
+      outcome: 'incomplete',
+      created: 2,
+      trouble: { code: 'not_all_read', cause: expect.stringContaining('did not come along') },
+    })
+  })
+
   it('are missing, not deleted, when they no longer come along', async () => {
     const { sync, source, clock, lists } = setup({ lag: 1000 })
     await sync.run()

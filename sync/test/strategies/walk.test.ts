@@ -231,6 +231,30 @@ describe('a walk', () => {
     expect(of(await sync.run(), ITEM).outcome).toBe('complete')
   })
 
+  it('leaves a parent that answers 404 alone when another run has seen it meanwhile', async () => {
+    const { sync, source, store, clock } = setup()
+    await sync.run()
+    const space = await store.open('a')
+    const { page } = source.nested
+    source.nested.page = async (product, path, ids, request) => {
+      if (!path.endsWith('/items') || ids[1] !== '12') return page(product, path, ids, request)
+      const lease = { name: PLAN, ttl: 1000, now: clock.now(), owner: 'other', nonce: 'n' }
+      const answer = await space.acquire(lease)
+      if (!answer.granted) throw new Error('The lease of the parents is free by now.')
+      const { rev } = (await space.records(PLAN, ['12'])).get('12')!
+      const observed = clock.now() + 5
+      const seen = [{ id: '12', generation: 'other', observed, input: 'list.other', rev }]
+      const nothing = { records: [], tombstones: [], changes: [], checkpoint: null }
+      await space.commit({ ...nothing, fence: answer.fence, seen, observed })
+      await space.release(answer.fence)
+      throw Object.assign(new Error('404'), { code: 'not_found' })
+    }
+    expect(of(await sync.run(), ITEM).outcome).toBe('incomplete')
+    const record = (await space.records(PLAN, ['12'])).get('12')!
+    expect(record.full?.[2]).toBe('list.other')
+    expect(record.dirtyUntil).toBeNull()
+  })
+
   it('waits for parents that could not be read, and says for whom', async () => {
     const { sync, source } = setup()
     source.onBelow = (path) => {

@@ -76,8 +76,9 @@ export async function runStream(
     const open = checkpoint.reading?.finishedAt === null ? checkpoint.reading : null
     resumed = open !== null
     const signal = AbortSignal.any([context.signal, kept.signal])
-    // Read under the lease: who held it before, with a clock ahead of ours, may have written since the run began.
-    const floor = Math.max(context.floor, await context.space.observed())
+    // Read under the lease: who held it before, with a clock ahead of ours, may have written since the run began. Nor is
+    // anything seen before the reading that saw it began: what a reading held is told by that.
+    const floor = Math.max(context.floor, await context.space.observed(), open?.startedAt ?? 0)
     const time = { observe: risingFrom(floor), now: () => Math.max(floor, context.clock.now()) }
     task = {
       stream,

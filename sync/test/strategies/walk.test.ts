@@ -191,6 +191,33 @@ describe('a walk', () => {
     expect(await ids(make(), ITEM)).toHaveLength(43)
   })
 
+  it('sees nothing before it began, though that was by a clock that ran ahead', async () => {
+    const { make, source, store, clock } = setup({ perPage: 11 })
+    const path = '/service_types/1/plans/12/items'
+    source.below.set(
+      path,
+      Array.from({ length: 40 }, (_, index) => row('Item', `${300 + index}`)),
+    )
+    source.onBelow = (asked, offset) => {
+      if (asked === path && offset === 20) throw Object.assign(new Error('cut'), { code: 'network' })
+    }
+    await make().run()
+    source.onBelow = () => {}
+    const space = await store.open('a')
+    const before = (await space.checkpoint(ITEM))!
+    const reading = { ...before.reading!, startedAt: clock.now() + 600_000 }
+    const lease = await space.acquire({ name: ITEM, owner: 'me', nonce: 'n', now: clock.now(), ttl: 1000 })
+    if (!lease.granted) throw new Error('The lease is free.')
+    const nothing = { records: [], tombstones: [], seen: [], changes: [], observed: 0 }
+    await space.commit({ ...nothing, fence: lease.fence, checkpoint: { ...before, reading } })
+    await space.release(lease.fence)
+    await make().run()
+    const { complete } = (await space.checkpoint(ITEM))!
+    expect(complete?.startedAt).toBe(reading.startedAt)
+    const [last] = [...(await space.records(ITEM, ['339'])).values()]
+    expect(last!.lastSeen).toBeGreaterThanOrEqual(reading.startedAt)
+  })
+
   it('does not fail by one parent that is forbidden, tells of it, and certifies nothing', async () => {
     const { sync, source } = setup()
     source.onBelow = (path) => {

@@ -5,6 +5,7 @@ import {
   type ChangeDraft,
   type Copy,
   changeBetween,
+  isGone,
   isSighting,
   merge,
   type Sighting,
@@ -71,7 +72,7 @@ export async function commitCopies(batch: Batch): Promise<Written> {
   }
 }
 
-/** What came along counts as seen in its generation, and says nothing of when the row was last alive. */
+/** What came along counts as seen in its generation, and its sighting says nothing of when the row was last alive. */
 function sightingOf({ id, observed, input, origin }: Copy, generation: string, rev: number): Sighting {
   return { id, generation, observed: origin === 'included' ? 0 : observed, input, rev }
 }
@@ -81,6 +82,7 @@ function saysNothing(before: StoredRecord, after: StoredRecord, { kind }: Copy, 
   if (kind === 'full') return isSighting(before, after, sighting)
   return (
     before.hash === after.hash &&
+    isGone(before) === isGone(after) &&
     before.dirtyUntil === after.dirtyUntil &&
     equal(before.others, after.others) &&
     equal(before.resource, after.resource)

@@ -19,16 +19,22 @@ export function merge(stored: StoredRecord | null, input: Input, traits: Traits)
       : input.kind === 'doubt'
         ? doubt(base, input, traits)
         : copy(base, input, traits)
-  const sighted = 'row' in input && (input.origin === 'list' || input.origin === 'get')
   const gone = base.dead > base.live
   const next = {
     ...joined,
-    live: sighted ? Math.max(base.live, input.observed) : base.live,
+    live: Math.max(base.live, aliveAt(input, traits)),
     firstSeen: Math.min(base.firstSeen, input.observed),
     lastSeen: Math.max(base.lastSeen, input.observed),
   }
   const changed = stored === null || next.hash !== base.hash || next.dead > next.live !== gone
   return { ...next, rev: base.rev + 1, lastChanged: changed ? input.observed : base.lastChanged }
+}
+
+/** When the row was there for certain: what comes along may be as old as reads lag. */
+function aliveAt(input: Input, { lag }: Traits): number {
+  if (!('row' in input)) return 0
+  if (input.origin === 'included') return input.observed - lag
+  return input.origin === 'list' || input.origin === 'get' ? input.observed : 0
 }
 
 function blank(input: Input): StoredRecord {

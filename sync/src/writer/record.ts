@@ -39,7 +39,7 @@ export interface StoredRecord {
   readonly fields: { readonly [field: string]: Key }
   /** Field → last observation (ms) of a value that contradicts the present one under the same stamp. */
   readonly others: { readonly [field: string]: number }
-  /** Last observation (ms) by a list or a GET; 0 for never. */
+  /** Last observation (ms) by a list or a GET, or the lag before what came along; 0 for never. */
   readonly live: number
   /** Observation (ms) of the latest proof of absence; 0 for none. Gone while `dead > live`. */
   readonly dead: number

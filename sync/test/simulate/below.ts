@@ -17,9 +17,20 @@ interface Held {
  * Of the children's own order nothing is excused: lists below parents are by id, which no row ever changes.
  */
 export function lostChildren(church: Church, { stream, ids, parents, from }: Held): string[] {
-  const { parent } = familyOf(stream)!
+  const { parent, way } = familyOf(stream)!
   const { now } = church.time
-  if (church.deniedBetween(stream, from, now) || church.deniedBetween(parent, from, now)) return []
+  // A list that was refused or not there is one that was not read: no excuse. One that looked empty tells nothing, nor
+  // does a row that is named, did not come along, and answers 404 where its carrier is hidden: its name may have lagged.
+  if (
+    church.deniedBetween(
+      stream,
+      from,
+      now,
+      ({ kind, lists }) => kind === 'empty' && (way === 'ride' || lists === 'empty'),
+    )
+  )
+    return []
+  if (way === 'ride' && church.deniedBetween(parent, from, now, ({ kind }) => kind === 'empty')) return []
   return church.mock.db.ids(stream).filter((id) => {
     const above = church.kin.above(stream, id)
     return (

@@ -96,8 +96,13 @@ export class Church {
     return this.denials.find((one) => one.stream === stream && one.from <= at && at < one.to) ?? null
   }
 
-  deniedBetween(stream: string, from: number, to: number): boolean {
-    return this.denials.some((one) => one.stream === stream && one.from <= to && from < one.to)
+  deniedBetween(
+    stream: string,
+    from: number,
+    to: number,
+    such: (denial: Denial) => boolean = () => true,
+  ): boolean {
+    return this.denials.some((one) => one.stream === stream && one.from <= to && from < one.to && such(one))
   }
 
   /** Could nothing be seen at a moment, and everything at the two ends? */

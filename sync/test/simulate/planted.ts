@@ -155,4 +155,34 @@ export const PLANTS: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'child gone without a 404',
+    patches: [
+      {
+        file: 'strategies/unlisted.ts',
+        text: 'const gone = alone ? twice : await absentBelow(task, generation, twice, below)',
+        by: 'const gone = alone || below ? twice : await absentBelow(task, generation, twice, below)',
+      },
+    ],
+  },
+  {
+    name: 'lists unread and the walk whole',
+    patches: [
+      {
+        file: 'strategies/walk.ts',
+        text: 'const whole = Object.keys(unread).length === 0',
+        by: 'const whole = Object.keys(unread).length >= 0',
+      },
+    ],
+  },
+  {
+    name: 'what lacks is not asked for',
+    patches: [
+      {
+        file: 'strategies/ride.ts',
+        text: 'for (const lost of found.lost) {',
+        by: 'for (const lost of found.lost.slice(0, 0)) {',
+      },
+    ],
+  },
 ]

@@ -3,6 +3,7 @@ import type { AnyRow, Catalogue } from '@pcokit/sdk/runtime'
 import { describe, expect, it } from 'vitest'
 import { createSync, originOf, type SyncOptions } from '../../src/index.ts'
 import { memoryStore } from '../../src/stores/memory/index.ts'
+import { LAG } from '../../src/writer/index.ts'
 import { declaration, FakeClock, row, seeded } from '../support/fake-source.ts'
 import { NestedSource } from '../support/nested-source.ts'
 
@@ -83,7 +84,7 @@ describe('streams that ride', () => {
     expect(of(report, RULE)).toMatchObject({ outcome: 'complete', requests: 0, created: 3 })
     const record = (await (await store.open('a')).records(RULE, ['200'])).get('200')!
     expect(originOf(record)).toBe('included')
-    expect(record).toMatchObject({ full: null, live: 0 })
+    expect(record).toMatchObject({ full: null, live: record.lastSeen - LAG })
   })
 
   it('write nothing the second time, and only what changed the third', async () => {
@@ -167,6 +168,27 @@ describe('streams that ride', () => {
       created: 2,
       trouble: { code: 'not_all_read', cause: expect.stringContaining('did not come along') },
     })
+  })
+
+  it('are restored when they come along more than the lag after they were proven gone', async () => {
+    const { sync, store, clock } = setup({ lag: 60_000 })
+    await sync.run()
+    const space = await store.open('a')
+    const lease = { name: RULE, ttl: 1000, now: clock.now(), owner: 'other', nonce: 'n' }
+    const answer = await space.acquire(lease)
+    if (!answer.granted) throw new Error('The lease is free by now.')
+    const record = (await space.records(RULE, ['201'])).get('201')!
+    const dead = clock.now()
+    const tombstone = { at: dead, proof: { kind: 'unlisted', generation: 'g' } } as const
+    const tombstones = [{ ...record, rev: record.rev + 1, dead, tombstone }]
+    const nothing = { records: [], seen: [], changes: [], checkpoint: null }
+    await space.commit({ ...nothing, fence: answer.fence, tombstones, observed: dead })
+    await space.release(answer.fence)
+    await sync.run()
+    expect(await ids(sync, RULE)).toEqual(['200', '202'])
+    clock.advance(60_000)
+    expect(of(await sync.run(), RULE)).toMatchObject({ restored: 1 })
+    expect(await ids(sync, RULE)).toEqual(['200', '201', '202'])
   })
 
   it('are missing, not deleted, when they no longer come along', async () => {

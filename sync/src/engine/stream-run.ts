@@ -79,7 +79,8 @@ export async function runStream(
     // Read under the lease: who held it before, with a clock ahead of ours, may have written since the run began. Nor is
     // anything seen before the reading that saw it began: what a reading held is told by that.
     const floor = Math.max(context.floor, await context.space.observed(), open?.startedAt ?? 0)
-    const time = { observe: risingFrom(floor), now: () => Math.max(floor, context.clock.now()) }
+    const rising = risingFrom(floor)
+    const time = { observe: risingFrom(floor), now: () => rising(context.clock.now()) }
     task = {
       stream,
       route: plan.route,

@@ -160,7 +160,8 @@ class Walker {
   }
 
   #new(feed: number): Generation {
-    const { newId, now } = this.#task
+    const { newId, observe, now } = this.#task
+    // Nothing is seen before it began: a clock set back from now on says otherwise.
     const none = {
       finishedAt: null,
       offset: 0,
@@ -171,7 +172,13 @@ class Walker {
       backs: 0,
       pages: 0,
     }
-    return { id: newId(), startedAt: now(), ...none, walk: { path: this.#walk.route.path, ...begin }, feed }
+    return {
+      id: newId(),
+      startedAt: observe(now()),
+      ...none,
+      walk: { path: this.#walk.route.path, ...begin },
+      feed,
+    }
   }
 
   #advance(

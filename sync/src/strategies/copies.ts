@@ -50,7 +50,7 @@ export async function commitCopies(batch: Batch): Promise<Written> {
     for (const copy of copies.values()) {
       const before = known.get(copy.id) ?? null
       const after = merge(before, copy, batch.traits)
-      const sighting = sightingOf(copy, batch.generation, before?.rev ?? 0)
+      const sighting = sightingOf(copy, batch.generation, before)
       if (before && saysNothing(before, after, copy, sighting)) {
         seen.push(sighting)
         continue
@@ -72,9 +72,19 @@ export async function commitCopies(batch: Batch): Promise<Written> {
   }
 }
 
-/** What came along counts as seen in its generation, and its sighting says nothing of when the row was last alive. */
-function sightingOf({ id, observed, input, origin }: Copy, generation: string, rev: number): Sighting {
-  return { id, generation, observed: origin === 'included' ? 0 : observed, input, rev }
+/**
+ * What came along counts as seen in its generation, and its sighting says nothing of when the row was last alive: it
+ * tells the last one over again, whose place it takes.
+ */
+function sightingOf(
+  { id, observed, input, origin }: Copy,
+  generation: string,
+  before: StoredRecord | null,
+): Sighting {
+  const rev = before?.rev ?? 0
+  if (origin !== 'included') return { id, generation, observed, input, rev }
+  const [, at, by] = before?.full ?? [0, 0, input]
+  return { id, generation, observed: Math.min(before?.live ?? 0, at), input: by, rev }
 }
 
 /** Is keeping the sighting enough? For what came along also where only the age of equal values would change. */

@@ -166,16 +166,6 @@ export const PLANTS: readonly Plant[] = [
     ],
   },
   {
-    name: 'lists unread and the walk whole',
-    patches: [
-      {
-        file: 'strategies/walk.ts',
-        text: 'const whole = Object.keys(unread).length === 0',
-        by: 'const whole = Object.keys(unread).length >= 0',
-      },
-    ],
-  },
-  {
     name: 'what lacks is not asked for',
     patches: [
       {

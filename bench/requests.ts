@@ -65,7 +65,9 @@ console.log(
     ]),
   ),
 )
-console.log(`\napart: ${probes} probes of filters and of lists believed empty, ${refused} requests refused by the server`)
+console.log(
+  `\napart: ${probes} probes of filters and of lists believed empty, ${refused} requests refused by the server`,
+)
 console.log(`planned before anything was counted: ${figure(plan.assumed)}, naive ${figure(plan.naive)}`)
 // The floor is the least over routes: to be below it is to lack rows, and is said.
 for (const [stream, requests] of read) {

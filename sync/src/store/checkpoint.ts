@@ -131,6 +131,8 @@ export interface FollowedOpen {
   readonly startedAt: number
   /** Number of the feed's last entry when it began. */
   readonly upto: number
+  /** The way it goes: with another, the parents below which it stands are others too. */
+  readonly path?: string | undefined
   /** Which of the route's lists. */
   readonly leg: number
   /** The last parent whose list was read; null before the first. */

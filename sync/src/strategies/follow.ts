@@ -34,7 +34,11 @@ interface Parent {
 export async function followParents(task: Task, walk: Walk, margin: number): Promise<boolean> {
   const { followed, complete } = task.checkpoint
   if (!followed || !complete) return false
-  const from = followed.open ?? { startedAt: task.now(), upto: await lastChange(task), leg: 0, parent: null }
+  const { path } = walk.route
+  const from =
+    followed.open?.path === path
+      ? followed.open
+      : { startedAt: task.now(), upto: await lastChange(task), path, leg: 0, parent: null }
   const streams = walk.route.legs.map((leg) => leg.parents.at(-1)!)
   const span = { after: followed.after, upto: from.upto, settledBefore: from.startedAt - margin }
   const changed = await changedParents(task.space, streams, span)

@@ -50,7 +50,7 @@ export async function reconcile(task: Task, margin: number): Promise<number | nu
       return null
     const { missing, moved } = await settle(task, found)
     // A row that is there all the same was created at another time than was known: it may have stood in the count for
-    // one that is gone.
+    // one that is gone, or for one that was never stored.
     if (moved > 0 && round < ROUNDS) continue
     const reconciled = { at: startedAt, requests: probes }
     await save(task, { ...task.checkpoint, missing, reconciled, trouble: null, updatedAt: task.now() })
@@ -65,8 +65,13 @@ async function settle(task: Task, found: Found): Promise<{ missing: number; move
   // What was put aside is asked for by itself.
   const aside = new Set(task.checkpoint.quarantine?.map(({ id }) => id))
   const unknown = found.unknown.filter((id) => !aside.has(id))
-  for (const id of unknown) await fetchUnknown(task, id)
-  return { missing: found.extra.length - settled, moved: settled - (task.counts.deleted - before) }
+  let moved = settled - (task.counts.deleted - before)
+  for (const id of unknown) {
+    const known = (await task.space.records(task.stream.name, [id])).get(id)
+    if (known && !isGone(known)) moved++
+    await fetchUnknown(task, id)
+  }
+  return { missing: found.extra.length - settled, moved }
 }
 
 interface Found {
@@ -171,7 +176,7 @@ async function proveAll(task: Task, { extra, sibling }: Found): Promise<number> 
   return settled
 }
 
-/** A row that was never stored. */
+/** A row that was never stored, or not where the list has it. */
 async function fetchUnknown(task: Task, id: string): Promise<void> {
   const { source, stream, signal, traits } = task
   signal.throwIfAborted()

@@ -118,6 +118,20 @@ describe('a reconcile', () => {
     expect((await stored(sync, P)).map(said)).toEqual(mock.db.all(P).map(said))
   })
 
+  it('finds what was never stored behind a row whose time of creation changed without a stamp', async () => {
+    const { mock, sync, clock } = await copied(300, [P])
+    const times = mock.db.all(P).map(({ id, attributes }) => ({ id, at: `${attributes.created_at}` }))
+    times.sort((a, b) => (a.at < b.at ? -1 : 1))
+    const [first, last] = [times[2]!, times.at(-3)!]
+    // One of the last goes among the first, and where it stood is one that nobody knows: the counts of the last agree.
+    mock.db.update(P, last.id, { created_at: first.at }, { touch: false })
+    mock.db.insert(P, { created_at: last.at, updated_at: last.at })
+    expect(clock.now()).toBeGreaterThan(Date.parse(last.at))
+    const report = await sync.run({ strategy: 'reconcile' })
+    expect(report.streams[0]).toMatchObject({ created: 1, updated: 1, missing: 0 })
+    expect((await stored(sync, P)).map(said)).toEqual(mock.db.all(P).map(said))
+  })
+
   it('reads the whole list where rows are counted and none come', async () => {
     const { mock, sync, answers } = await copied(300, [P])
     mock.db.delete(P, mock.db.ids(P)[0]!)

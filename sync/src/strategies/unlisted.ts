@@ -30,8 +30,10 @@ export async function settleUnlisted(
   const seen = generation.seen ?? 0
   let missing = await countAbsent(space, stream.name, generation)
   const held = missing > FEW && missing > SHARE * (seen + missing)
-  const apart = previous?.finishedAt != null && generation.startedAt > previous.finishedAt + traits.lag
-  if (missing > 0 && apart && !held) missing -= await bury(task, generation, previous, below)
+  // What only came along does not say when it was last seen.
+  const walked = previous?.walk != null ? previous : null
+  const apart = walked?.finishedAt != null && generation.startedAt > walked.finishedAt + traits.lag
+  if (missing > 0 && apart && !held) missing -= await bury(task, generation, walked, below)
   if (missing !== task.checkpoint.missing) await save(task, { ...task.checkpoint, missing })
   return missing
 }
@@ -40,10 +42,17 @@ export async function settleUnlisted(
 async function bury(task: Task, generation: Generation, previous: Generation, below: Below): Promise<number> {
   const { space, stream, fence, traits, newId } = task
   const alone = stream.declaration.gets.length === 0
+  // Rows that could not be read then were there, whatever the store says of when they were last.
+  const { quarantine = [] } = task.checkpoint
+  const aside = new Set(
+    quarantine
+      .filter(({ at, stream: of }) => of === undefined && at >= previous.startedAt)
+      .map(({ id }) => id),
+  )
   let [buried, asked] = [0, 0]
   for (let after: string | undefined; ; ) {
     const page = await space.unseen(stream.name, generation.id, { after, limit: BATCH })
-    const twice = page.filter(({ lastSeen }) => lastSeen < previous.startedAt)
+    const twice = page.filter(({ id, lastSeen }) => lastSeen < previous.startedAt && !aside.has(id))
     const gone = alone ? twice : await absentBelow(task, generation, twice, below)
     asked += twice.length
     for (const before of gone) {

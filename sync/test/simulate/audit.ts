@@ -174,7 +174,11 @@ export class Audit {
     const complete = this.#complete.get(stream) ?? []
     const last = complete.findIndex((one) => one.id === generation)
     const [before, after] = [complete[last - 1], complete[last]]
-    const both = [before, after].every((one) => one && !this.#seenIn(one.id).ids.has(id))
+    // A row that was put aside was listed and not seen; it has answered 404 since.
+    const both = [before, after].every((one) => {
+      const seen = one && this.#seenIn(one.id)
+      return seen && (!seen.ids.has(id) || seen.aside.has(id))
+    })
     // By the engine's own clock, as the promise is.
     const apart = (after?.startedAt ?? 0) > (before?.finishedAt ?? 0) + this.#church.weather.lag
     if (!both || !apart) this.#book.violated('unproven delete', `${stream} ${id} was not missing twice`)

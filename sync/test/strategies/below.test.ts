@@ -28,7 +28,7 @@ const plan = (id: string, type: string | null): AnyRow => ({
 })
 
 /** Two service types; plans 11 and 12 below the first, 21 below the second. */
-function setup() {
+function setup(catalogues: readonly Catalogue[] = [services]) {
   const clock = new FakeClock()
   const source = new NestedSource(clock)
   const store = memoryStore()
@@ -43,7 +43,7 @@ function setup() {
     }
   }
   const sync = createSync({
-    ...{ client, connection: 'a', store, catalogues: [services], clock, source, random: seeded(1) },
+    ...{ client, connection: 'a', store, catalogues, clock, source, random: seeded(1) },
     ...{ owner: 'me', ownerGone: () => false, deepEvery: 0, lag: 60_000, retries: 0 },
   })
   const walk = async () => {
@@ -110,5 +110,41 @@ describe('a row below a parent that walks no longer hold', () => {
     expect(await walk()).toMatchObject({ missing: 0, deleted: 1 })
     expect(source.asked).not.toContain('/service_types/1/plans@0')
     expect(source.asked).toContain('/service_types/1/plans/11')
+  })
+
+  it('was there in the walk that could not read it', async () => {
+    const alone = { ...services.streams[1]!, gets: [] }
+    const catalogues = [{ ...services, streams: [services.streams[0]!, alone] }]
+    const { source, show, walk } = setup(catalogues)
+    source.gettable = false
+    await walk()
+    // Listed, and without attributes.
+    const [first, second] = source.below.get('/service_types/1/plans')!
+    source.below.set('/service_types/1/plans', [first!, { type: 'Plan', id: second!.id } as AnyRow])
+    expect(await walk()).toMatchObject({ outcome: 'complete', quarantined: 1, missing: 0 })
+    show(['11', '1'], ['21', '2'])
+    expect(await walk()).toMatchObject({ deleted: 0, missing: 1 })
+    expect(await walk()).toMatchObject({ deleted: 1, missing: 0 })
+  })
+
+  it('is not gone by a walk alone, when before it came along with others', async () => {
+    const { show, walk, store, clock } = setup()
+    await walk()
+    // As if the last complete reading had come along with a carrier: that does not say when it saw the row.
+    const space = await store.open('a')
+    const before = (await space.checkpoint(PLAN))!
+    const { walk: _, ...along } = before.complete!
+    const lease = await space.acquire({ name: PLAN, owner: 'me', nonce: 'n', now: clock.now(), ttl: 1000 })
+    if (!lease.granted) throw new Error('The lease is free.')
+    const nothing = { records: [], tombstones: [], seen: [], changes: [], observed: 0 }
+    await space.commit({
+      ...nothing,
+      fence: lease.fence,
+      checkpoint: { ...before, complete: { ...along, startedAt: clock.now() } },
+    })
+    await space.release(lease.fence)
+    show(['11', '1'], ['21', '2'])
+    expect(await walk()).toMatchObject({ deleted: 0, missing: 1 })
+    expect(await walk()).toMatchObject({ deleted: 1, missing: 0 })
   })
 })

@@ -167,7 +167,8 @@ async function proveAll(task: Task, { extra, sibling }: Found): Promise<number> 
   for (let from = 0; from < extra.length; from += 50) {
     const ids = extra.slice(from, from + 50)
     const records = [...(await task.space.records(task.stream.name, ids)).values()]
-    const due = records.filter((record) => !isGone(record) && task.now() > record.live + task.traits.lag)
+    // Of any sighting, not of lists alone: a record that only a webhook told of has none of those.
+    const due = records.filter((record) => !isGone(record) && task.now() > record.lastSeen + task.traits.lag)
     const done = await proveGone(task, { records: due, sibling, generation })
     // None of them: the credential no longer sees a record it saw.
     if (due.length > 0 && done === 0) return settled

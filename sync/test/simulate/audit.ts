@@ -144,13 +144,18 @@ export class Audit {
     this.#book.happened('proven delete')
     if (tombstone?.proof.kind !== 'not-found' && tombstone?.proof.kind !== 'unlisted') return
     const confirmations = this.#network.confirmations.get(process)?.get(stream) ?? []
-    const index = confirmations.findLastIndex((one) => one.id === id)
+    const shownAfter = (index: number): boolean =>
+      confirmations.slice(index).some((other) => other.status === 200 && other.id !== id)
+    // A request that was given up earlier may arrive after the sibling was shown: its answer is nobody's.
+    const last = confirmations.findLastIndex((one) => one.id === id)
+    const answered = confirmations.findLastIndex((one, at) => one.id === id && shownAfter(at))
+    const index = answered < 0 ? last : answered
     const absent = confirmations[index]
     if (absent?.status !== 404) {
       this.#book.violated('unproven delete', `${stream} ${id}: nobody asked, or it was there`)
       return
     }
-    if (!confirmations.slice(index).some(({ status }) => status === 200))
+    if (!shownAfter(index))
       this.#book.violated('unproven delete', `${stream} ${id}: no living sibling was asked for after the 404`)
     if (tombstone.proof.kind === 'unlisted') this.#unlistedTwice(stream, id, tombstone.proof.generation)
     // A reconcile proves by an id of its own: it reads no generation.

@@ -205,7 +205,9 @@ export class Audit {
         )
     }
     const earlier = this.#complete.get(stream) ?? []
-    if (!complete || earlier.at(-1)?.id === complete.id) return
+    // Once each: after a commit whose answer was lost the checkpoint before it is written again, with the complete reading
+    // before that, whose rows put aside may be stored by now.
+    if (!complete || earlier.some(({ id }) => id === complete.id)) return
     this.#complete.set(stream, [...earlier, complete])
     this.#landed.set(complete.id, this.#church.time.now)
     const { since, ids: seen } = this.#seenIn(complete.id)

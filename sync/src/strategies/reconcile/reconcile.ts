@@ -52,6 +52,7 @@ export async function reconcile(task: Task, margin: number): Promise<number | nu
     // A row that is there all the same was created at another time than was known: it may have stood in the count for
     // one that is gone, or for one that was never stored.
     if (moved > 0 && round < ROUNDS) continue
+    if (moved > 0) return null
     const reconciled = { at: startedAt, requests: probes }
     await save(task, { ...task.checkpoint, missing, reconciled, trouble: null, updatedAt: task.now() })
     return missing

@@ -52,6 +52,21 @@ function setup(options: Partial<SyncOptions> = {}) {
   return { clock, source, store, make, sync: make() }
 }
 
+/** Forty items below plan 12, in pages of eleven, of which the third does not come. */
+function cutOff() {
+  const made = setup({ perPage: 11 })
+  const { source } = made
+  const path = '/service_types/1/plans/12/items'
+  source.below.set(
+    path,
+    Array.from({ length: 40 }, (_, index) => row('Item', `${300 + index}`)),
+  )
+  source.onBelow = (asked, offset) => {
+    if (asked === path && offset === 20) throw Object.assign(new Error('cut'), { code: 'network' })
+  }
+  return { ...made, path }
+}
+
 async function ids(sync: ReturnType<typeof createSync>, stream: string): Promise<string[]> {
   const found: string[] = []
   for await (const { id } of sync.records(stream)) found.push(id)
@@ -166,15 +181,7 @@ describe('a walk', () => {
   })
 
   it('goes on at the parent and the offset where it was cut off', async () => {
-    const { make, source } = setup({ perPage: 11 })
-    const path = '/service_types/1/plans/12/items'
-    source.below.set(
-      path,
-      Array.from({ length: 40 }, (_, index) => row('Item', `${300 + index}`)),
-    )
-    source.onBelow = (asked, offset) => {
-      if (asked === path && offset === 20) throw Object.assign(new Error('cut'), { code: 'network' })
-    }
+    const { make, source, path } = cutOff()
     const first = await make().run()
     expect(of(first, ITEM)).toMatchObject({ outcome: 'failed', trouble: { code: 'network', retry: true } })
     source.onBelow = () => {}
@@ -192,15 +199,7 @@ describe('a walk', () => {
   })
 
   it('sees nothing before it began, though that was by a clock that ran ahead', async () => {
-    const { make, source, store, clock } = setup({ perPage: 11 })
-    const path = '/service_types/1/plans/12/items'
-    source.below.set(
-      path,
-      Array.from({ length: 40 }, (_, index) => row('Item', `${300 + index}`)),
-    )
-    source.onBelow = (asked, offset) => {
-      if (asked === path && offset === 20) throw Object.assign(new Error('cut'), { code: 'network' })
-    }
+    const { make, source, store, clock } = cutOff()
     await make().run()
     source.onBelow = () => {}
     const space = await store.open('a')

@@ -28,7 +28,7 @@ export interface Space {
    */
   commit(commit: Commit): Promise<{ readonly lastSeq: number }>
 
-  /** Last sightings are counted in. Ids that are not there are left out. */
+  /** In the order asked for. Last sightings are counted in; ids that are not there are left out. */
   records(stream: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>
   /** Records by ascending id (as text) after `after`, tombstones too. Memory is bounded by `limit`. */
   scan(

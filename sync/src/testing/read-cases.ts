@@ -82,6 +82,21 @@ export const readCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'records come in the order asked for, each once',
+    async run({ store }) {
+      const space = await store.open('a')
+      const fence = await lease(space, P)
+      const ids = ['3', '10', '2', '700', '25', '1']
+      await space.commit(
+        commitOf(
+          fence,
+          [...ids].sort().map((id) => recordOf(copyOf(P, id, 1, {}))),
+        ),
+      )
+      same([...(await space.records(P, [...ids, '9', '10'])).keys()], ids, 'the ids')
+    },
+  },
+  {
     name: 'a tombstone is kept, counted apart, and no longer missing',
     async run({ store }) {
       const space = await store.open('a')

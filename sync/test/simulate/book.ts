@@ -59,7 +59,7 @@ export const SITUATIONS = [
   'rows that came along',
   'row that came along alone',
   'include that lacks a row',
-  'file store',
+  'durable store',
   'webhooks received',
   'webhook lost',
   'delete told by a webhook',

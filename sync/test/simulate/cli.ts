@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import { SITUATIONS } from './book.ts'
 import { withPatches } from './bundle.ts'
 import { PLANTS } from './planted.ts'
+import { startServer } from './servers.ts'
 import { type Simulated, simulate } from './simulate.ts'
+import { replayOf } from './tally.ts'
 import { tallyAll } from './workers.ts'
 
 const { values } = parseArgs({
@@ -14,9 +16,13 @@ const { values } = parseArgs({
     planted: { type: 'boolean', default: false },
     plant: { type: 'string' },
     workers: { type: 'string', default: '1' },
+    store: { type: 'string' },
   },
 })
 const from = Number(values.from)
+/** In place of the stores the weather draws: a server of its own, or that of the environment. */
+const running = values.store === undefined ? null : await startServer(values.store)
+const server = running?.server ?? null
 
 /** A file held open, say, must not end the other simulations; it is told of at the end. */
 let unhandled = 0
@@ -27,7 +33,7 @@ process.on('unhandledRejection', (reason) => {
 
 function tell({ seed, book }: Simulated): void {
   for (const { rule, what } of book.violations)
-    console.error(`seed ${seed}: ${rule}: ${what}\n  replay: npm run simulate -- --seed ${seed} --trace`)
+    console.error(`seed ${seed}: ${rule}: ${what}\n  replay: ${replayOf(seed, server)}`)
 }
 
 /** One seed, with its trace. */
@@ -37,7 +43,7 @@ async function replay(seed: number): Promise<boolean> {
     throw new Error(`No plant is called that: ${PLANTS.map(({ name }) => name).join(', ')}`)
   const bundle = plant?.patches ? await withPatches(plant) : { simulate, remove: async () => {} }
   try {
-    const result = await bundle.simulate(seed, plant?.ports?.(), values.trace)
+    const result = await bundle.simulate(seed, { planted: plant?.ports?.(), keep: values.trace, server })
     for (const line of result.book.lines) console.log(line)
     tell(result)
     return result.book.violations.length === 0
@@ -49,7 +55,10 @@ async function replay(seed: number): Promise<boolean> {
 /** Many seeds: no violation, every situation met often enough, and every fiftieth the same twice. */
 async function many(seeds: number): Promise<boolean> {
   const begun = performance.now()
-  const { counts, faults, requests, hours, failed } = await tallyAll({ from, seeds }, Number(values.workers))
+  const { counts, faults, requests, hours, failed } = await tallyAll(
+    { from, seeds, server },
+    Number(values.workers),
+  )
   const seconds = (performance.now() - begun) / 1000
   const met = new Map(counts)
   const least = Math.floor((50 * seeds) / 2000)
@@ -83,7 +92,7 @@ async function planted(seeds: number): Promise<boolean> {
     try {
       for (let seed = from; seed < from + seeds && caught.length < ENOUGH; seed++) {
         tried++
-        const { book } = await bundle.simulate(seed, plant.ports?.())
+        const { book } = await bundle.simulate(seed, { planted: plant.ports?.(), server })
         if (book.violations.length > 0) caught.push(seed)
         for (const { rule } of book.violations) rules.add(rule)
       }
@@ -104,4 +113,5 @@ const good =
     : values.planted
       ? await planted(Number(values.seeds ?? 100))
       : await many(Number(values.seeds ?? 300))
+await running?.stop()
 process.exitCode = good && unhandled === 0 ? 0 : 1

@@ -1,3 +1,4 @@
+import type { Server } from './backing.ts'
 import type { Book } from './book.ts'
 import { operate, receive } from './operators.ts'
 import type { Planted } from './planted.ts'
@@ -13,10 +14,20 @@ export interface Simulated {
   readonly lasted: number
 }
 
-/** One simulation. Rejects only when the simulation itself is broken. */
-export async function simulate(seed: number, planted: Planted = {}, keep = false): Promise<Simulated> {
+export interface Simulating {
+  readonly planted?: Planted | undefined
+  /** Keeps the trace. */
+  readonly keep?: boolean | undefined
+  readonly server?: Server | null | undefined
+}
+
+/** One simulation, its copy kept in `server` if there is one. Rejects only when the simulation itself is broken. */
+export async function simulate(
+  seed: number,
+  { planted = {}, keep = false, server = null }: Simulating = {},
+): Promise<Simulated> {
   await ready
-  const world = new World(seed, planted, keep)
+  const world = new World(seed, planted, keep, server)
   try {
     await world.time.run(live(world))
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Server } from './backing.ts'
 import type { Situation } from './book.ts'
 import { simulate } from './simulate.ts'
 
@@ -5,6 +6,7 @@ import { simulate } from './simulate.ts'
 export interface Chunk {
   readonly from: number
   readonly seeds: number
+  readonly server?: Server | null | undefined
 }
 
 /** What some seeds came to. Plain data: it is sent from process to process. */
@@ -33,18 +35,21 @@ export function sum(a: Tally, b: Tally): Tally {
   }
 }
 
+export const replayOf = (seed: number, server: Server | null): string =>
+  `npm run simulate -- --seed ${seed} --trace${server ? ` --store ${server.kind}` : ''}`
+
 /** Simulates seeds in a row, every fiftieth twice, and tells of each violation at once. */
-export async function tallyOf({ from, seeds }: Chunk): Promise<Tally> {
+export async function tallyOf({ from, seeds, server = null }: Chunk): Promise<Tally> {
   let tally = nothing
   for (let seed = from; seed < from + seeds; seed++) {
-    const result = await simulate(seed)
+    const result = await simulate(seed, { server })
     const { book, requests, lasted } = result
     if (seed % 50 === 0) {
-      const again = await simulate(seed)
+      const again = await simulate(seed, { server })
       if (again.book.digest !== book.digest) book.violated('replay', 'its two runs differ')
     }
     for (const { rule, what } of book.violations)
-      console.error(`seed ${seed}: ${rule}: ${what}\n  replay: npm run simulate -- --seed ${seed} --trace`)
+      console.error(`seed ${seed}: ${rule}: ${what}\n  replay: ${replayOf(seed, server)}`)
     const failed = book.violations.length > 0 ? [seed] : []
     const hours = lasted / 3_600_000
     tally = sum(tally, { seeds: 1, counts: [...book.counts], faults: book.faults, requests, hours, failed })

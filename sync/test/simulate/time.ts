@@ -42,6 +42,7 @@ export class VirtualTime {
   #heap: Alarm[] = []
   #orders = 0
   #failed: Error | null = null
+  #held = 0
 
   constructor(start: number) {
     this.now = start
@@ -71,6 +72,16 @@ export class VirtualTime {
     })
   }
 
+  /** Lets time stand still until work outside of it is done: a server's answer takes none of it. */
+  async hold<T>(work: Promise<T>): Promise<T> {
+    this.#held++
+    try {
+      return await work
+    } finally {
+      this.#held--
+    }
+  }
+
   /** Moves time until the promise settles. @throws when nothing is left that could settle it */
   async run<T>(promise: Promise<T>): Promise<T> {
     let done = false
@@ -80,6 +91,7 @@ export class VirtualTime {
     promise.then(finish, finish)
     for (;;) {
       await settle()
+      while (this.#held > 0) await settle()
       if (done) return promise
       if (this.#failed) throw this.#failed
       const alarm = this.#pop()

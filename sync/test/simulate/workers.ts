@@ -6,11 +6,11 @@ import { type Chunk, nothing, sum, type Tally, tallyOf } from './tally.ts'
 const CHUNK = 20
 
 /** Deals seeds out to child processes, each taking the next few when it is done; with one worker it does them itself. */
-export async function tallyAll({ from, seeds }: Chunk, workers: number): Promise<Tally> {
-  if (workers <= 1) return tallyOf({ from, seeds })
+export async function tallyAll({ from, seeds, server }: Chunk, workers: number): Promise<Tally> {
+  if (workers <= 1) return tallyOf({ from, seeds, server })
   const chunks: Chunk[] = []
   for (let at = from; at < from + seeds; at += CHUNK)
-    chunks.push({ from: at, seeds: Math.min(CHUNK, from + seeds - at) })
+    chunks.push({ from: at, seeds: Math.min(CHUNK, from + seeds - at), server })
   const tallies = await Promise.all(
     Array.from({ length: Math.min(workers, chunks.length) }, () => work(chunks)),
   )

@@ -1,6 +1,3 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createClient, personalAccessToken } from '@pcokit/sdk'
 import { catalogues } from '@pcokit/sdk/catalogue'
 import { giving } from '@pcokit/sdk/giving'
@@ -8,9 +5,8 @@ import { createMockPco } from '@pcokit/sdk/mock'
 import { people } from '@pcokit/sdk/people'
 import type { Catalogue } from '@pcokit/sdk/runtime'
 import { createSync, type Sync, type SyncEvent, type SyncStore } from '../../src/index.ts'
-import { memoryStore } from '../../src/stores/memory/index.ts'
-import { sqliteStore } from '../../src/stores/sqlite/index.ts'
 import { Audit } from './audit.ts'
+import { type Backing, backingOf, type Server } from './backing.ts'
 import { Book } from './book.ts'
 import { Church } from './church.ts'
 import { familyOf } from './families.ts'
@@ -28,8 +24,6 @@ const CATALOGUES = catalogues.filter(({ product }) => product === 'people' || pr
 
 export const START = Date.UTC(2026, 5, 1)
 export const CONNECTION = 'church'
-/** A file here costs no disk: what a disk may lose is not simulated. */
-const SHARED_MEMORY = '/dev/shm'
 /** Milliseconds a clock may be off. */
 export const MOST_SKEW = 120_000
 
@@ -51,13 +45,12 @@ export class World {
   stormy = true
   readonly #audit: Audit
   readonly #planted: Planted
-  readonly #folder: string | null
-  readonly #memory = memoryStore()
-  readonly #stores: SyncStore[] = []
+  readonly #backing: Backing
   readonly #catalogues: readonly Catalogue[]
   #processes = 0
 
-  constructor(seed: number, planted: Planted, keep: boolean) {
+  /** With a server, the copy is kept there, whatever the weather says. */
+  constructor(seed: number, planted: Planted, keep: boolean, server: Server | null) {
     this.dice = new Dice(seed)
     this.#planted = planted
     this.book = new Book(() => this.time.now, START, keep)
@@ -80,17 +73,14 @@ export class World {
     this.network = new Network(this.church, this.dice)
     this.#audit = new Audit(this.church, this.network)
     this.mail = weather.webhooks ? new Mail(this.church, this.dice, this.#catalogues) : null
-    this.#folder =
-      weather.store === 'file'
-        ? mkdtempSync(join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), 'pcokit-simulate-'))
-        : null
-    if (this.#folder) this.book.happened('file store')
+    this.#backing = backingOf(server ?? weather.store, this.time)
+    // Not in the trace: where the copy is kept makes no difference to it.
+    if (server || weather.store === 'file') this.book.counts.set('durable store', 1)
     this.book.trace('seed', `${seed} ${JSON.stringify(weather)} ${streams.join()} people ${size}`)
   }
 
-  async tidy(): Promise<void> {
-    for (const store of this.#stores) await store.close()
-    if (this.#folder) rmSync(this.#folder, { recursive: true })
+  tidy(): Promise<void> {
+    return this.#backing.tidy()
   }
 
   calm(): void {
@@ -151,11 +141,7 @@ export class World {
   }
 
   open(): SyncStore {
-    if (!this.#folder) return this.#memory
-    const sleep = (ms: number): Promise<void> => this.time.wait(ms)
-    const store = sqliteStore(join(this.#folder, 'church.db'), { sleep })
-    this.#stores.push(store)
-    return store
+    return this.#backing.open()
   }
 
   report(process: Process, report: Awaited<ReturnType<Sync['run']>>): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { asAsked } from '../../store/asked.ts'
 import {
   type Checkpoint,
   type Commit,
@@ -51,7 +52,7 @@ export class PostgresSpace implements Space {
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
     const text = `SELECT ${recordColumns} ${from} AND r.id = ANY($3::text[])`
     const rows = await this.#all<RecordRow>(text, stream, ids.filter(isKeepable))
-    return new Map(rows.map((row) => [row.id, recordOf(row)]))
+    return asAsked(ids, rows.map(recordOf))
   }
 
   async scan(

@@ -1,3 +1,4 @@
+import { asAsked } from '../../store/asked.ts'
 import type {
   Checkpoint,
   Commit,
@@ -38,7 +39,7 @@ export class SqliteSpace implements Space {
   async records(stream: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
     const text = `SELECT ${recordColumns} ${from} AND r.id IN (SELECT value FROM json_each(?))`
     const rows = await this.#all<RecordRow>(text, stream, JSON.stringify(ids.filter(isKeepable)))
-    return new Map(rows.map((row) => [row.id, recordOf(row)]))
+    return asAsked(ids, rows.map(recordOf))
   }
 
   async scan(

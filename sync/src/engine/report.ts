@@ -67,3 +67,10 @@ export interface RunReport {
   readonly streams: readonly StreamReport[]
   readonly unreachable: readonly Unreachable[]
 }
+
+export function outcomeOf(reports: readonly StreamReport[]): RunReport['outcome'] {
+  const complete = reports.filter(({ outcome }) => outcome === 'complete').length
+  if (complete === reports.length) return 'complete'
+  if (reports.some(({ outcome }) => outcome === 'cancelled')) return 'cancelled'
+  return complete > 0 || reports.some(({ outcome }) => outcome !== 'failed') ? 'partial' : 'failed'
+}

@@ -103,10 +103,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'margin 0',
-    // The engine's own line: `verify` takes a margin as well, and writes nothing.
-    patches: [
-      { file: 'engine/sync.ts', text: '\n      margin: Math.max(lag, margin)', by: '\n      margin: 0' },
-    ],
+    patches: [{ file: 'engine/settings.ts', text: 'margin: Math.max(lag, margin)', by: 'margin: 0' }],
   },
   {
     name: 'watermark at the end of a pass',

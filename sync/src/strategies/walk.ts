@@ -2,21 +2,20 @@ import { setMaxListeners } from 'node:events'
 import { type Leg, OVERLAP, type WalkRoute } from '../planner/index.ts'
 import type { Nested, NestedPage } from '../routes/index.ts'
 import type { Stream } from '../source/index.ts'
-import { ConflictError, type Generation, type Trouble, type WalkPosition } from '../store/index.ts'
-import { type Copy, isGone, type StoredRecord } from '../writer/index.ts'
+import type { Generation, Trouble, WalkPosition } from '../store/index.ts'
+import { isGone, type StoredRecord } from '../writer/index.ts'
 import { ahead, type Outcome } from './ahead.ts'
 import { type Chain, Chains } from './chain.ts'
 import { lastChange } from './changed.ts'
-import { commitCopies } from './copies.ts'
+import { doubt } from './doubt.ts'
 import { emptyOf, Spotchecks } from './empty.ts'
 import { save } from './full.ts'
 import { overflown } from './quarantine.ts'
-import { inPlace, sortRows } from './readable.ts'
-import type { CarrierPage } from './ride.ts'
-import { commitSparing, landed } from './sparing.ts'
+import { inPlace } from './readable.ts'
 import type { Task } from './task.ts'
 import { learn } from './trust.ts'
 import { type Unread, unreadTrouble } from './unread.ts'
+import { Walked } from './walked.ts'
 
 /** What a walk needs above what every strategy has. */
 export interface Walk {
@@ -28,9 +27,6 @@ export interface Walk {
   readonly parentsComplete: boolean
 }
 
-/** Parents whose children are committed together, unless their rows fill it first. */
-const PARENTS = 50
-const ROWS = 500
 /** Parents read from the store at once. */
 const SCAN = 200
 /** A parent's list is begun anew so often when rows move under the reader. */
@@ -53,13 +49,12 @@ interface List {
   readonly spotcheck: boolean
 }
 
-interface ReadPage {
-  readonly page: NestedPage
-  readonly below: NonNullable<CarrierPage['below']>
-  readonly spotcheck: boolean
+/** A generation of which nothing is read yet. Nothing is seen before it began: a clock set back from now on says otherwise. */
+function begun({ newId, observe, now }: Task, path: WalkPosition['path'], feed: number): Generation {
+  const none = { finishedAt: null, offset: 0, tail: [], total: null, seen: null, pass: 1, backs: 0, pages: 0 }
+  const walk = { path, leg: 0, after: null, parent: null, rows: 0, unread: {} }
+  return { id: newId(), startedAt: observe(now()), ...none, walk, feed }
 }
-
-const begin = { leg: 0, after: null, parent: null, rows: 0, unread: {} }
 
 /**
  * Reads a list below each parent that the store holds, by ascending id, several at a time. The checkpoint tells
@@ -78,7 +73,7 @@ class Walker {
   readonly #task: Task
   readonly #walk: Walk
   #generation: Generation
-  #pages: ReadPage[] = []
+  readonly #walked = new Walked()
   /** Some list could be read: the credential is not shut out altogether. */
   #granted = false
   #refusals = 0
@@ -89,7 +84,7 @@ class Walker {
     this.#walk = walk
     // By another way, as when parents were counted since, the parents read so far tell nothing of those that are left.
     const goesOn = open?.finishedAt === null && open.walk?.path === walk.route.path
-    this.#generation = goesOn ? open : this.#new(feed)
+    this.#generation = goesOn ? open : begun(task, walk.route.path, feed)
     // For good: whoever goes on with it does not come back to parents that were found since.
     if (!walk.parentsComplete) {
       const unread = { ...this.position.unread, parents: 1 }
@@ -128,9 +123,8 @@ class Walker {
         continue
       }
       await this.#read(leg, { record, ids: chain, spotcheck }, outcome)
-      const wrong =
-        spotcheck && this.#pages.at(-1)?.spotcheck === true && this.#pages.at(-1)!.page.data.length > 0
-      if (wrong || this.#pages.length >= PARENTS || this.#rows() >= ROWS) await this.#flush()
+      const wrong = spotcheck && this.#walked.surprises
+      if (wrong || this.#walked.full) await this.#flush()
       if (wrong) return false
     }
     await this.#flush()
@@ -157,28 +151,6 @@ class Walker {
       updatedAt: finishedAt,
     })
     return generation
-  }
-
-  #new(feed: number): Generation {
-    const { newId, observe, now } = this.#task
-    // Nothing is seen before it began: a clock set back from now on says otherwise.
-    const none = {
-      finishedAt: null,
-      offset: 0,
-      tail: [],
-      total: null,
-      seen: null,
-      pass: 1,
-      backs: 0,
-      pages: 0,
-    }
-    return {
-      id: newId(),
-      startedAt: observe(now()),
-      ...none,
-      walk: { path: this.#walk.route.path, ...begin },
-      feed,
-    }
   }
 
   #advance(
@@ -236,7 +208,7 @@ class Walker {
     let tail = first ? [] : this.#generation.tail
     for (let pass = 1; ; ) {
       const holds = tail.length === 0 || page.data.some(({ id }) => tail.includes(id))
-      this.#pages.push({ page, below: { leg, ids }, spotcheck })
+      this.#walked.add({ page, below: { leg, ids }, spotcheck })
       if (!holds) {
         if (pass++ === PASSES) return this.#miss('order')
         tail = []
@@ -264,92 +236,10 @@ class Walker {
     this.#task.counts.requests++
     if (code === 'permission' && !this.#granted && this.#refusals >= REFUSALS) throw error
     this.#miss(code)
-    if (code === 'not_found') await this.#doubt(parent)
+    if (code === 'not_found') await doubt(this.#task, parent)
   }
 
-  /**
-   * Marks a parent to be looked at again. Who wrote or saw it since says more: then nothing is written. A sighting moves
-   * no revision, so that the parent as it was scanned would take it back without a conflict.
-   */
-  async #doubt({ stream, id, rev, lastSeen }: StoredRecord): Promise<void> {
-    const { space, fence, now } = this.#task
-    const parent = (await space.records(stream, [id])).get(id)
-    if (!parent || parent.rev !== rev || parent.lastSeen !== lastSeen) return
-    const dirtyUntil = Math.max(parent.dirtyUntil ?? 0, now())
-    const record = { ...parent, rev: rev + 1, dirtyUntil }
-    const { checkpoint } = this.#task
-    const nothing = { tombstones: [], seen: [], checkpoint, changes: [], observed: 0 }
-    try {
-      landed(this.#task, await commitSparing(space, { ...nothing, fence, records: [record] }))
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error
-    }
-  }
-
-  #rows(): number {
-    return this.#pages.reduce((sum, { page }) => sum + page.data.length, 0)
-  }
-
-  /** Stores what was read: passengers first, then the children with the checkpoint that accounts for both. */
   async #flush(): Promise<void> {
-    const pages = this.#pages
-    if (pages.length === 0) return
-    this.#pages = []
-    const { space, fence, traits, stream, passengers, counts } = this.#task
-    const { id } = this.#generation
-    const begun = this.#task.checkpoint.reading?.id === id
-    await passengers?.write(
-      { id, begun },
-      pages.map(({ page, below }) => ({
-        rows: page.data,
-        included: page.included,
-        observed: page.observed,
-        below,
-      })),
-    )
-    const sorted = pages.map(({ page }) => this.#copies(page))
-    const copies = sorted.flatMap((page) => page.copies)
-    const aside = sorted.flatMap((page) => page.aside)
-    const requests = pages.reduce((sum, { page }) => sum + page.requests, 0)
-    const probes = pages.reduce((sum, { page, spotcheck }) => sum + (spotcheck ? page.requests : 0), 0)
-    const rows = this.position.rows + copies.length
-    this.#generation = {
-      ...this.#generation,
-      pages: this.#generation.pages + pages.length,
-      walk: { ...this.position, rows },
-    }
-    const checkpoint = {
-      ...this.#task.checkpoint,
-      reading: this.#generation,
-      requests: this.#task.checkpoint.requests + requests,
-      trouble: null,
-      updatedAt: this.#task.now(),
-    }
-    const batch = { space, fence, traits, stream: stream.name, generation: id, copies, aside, checkpoint }
-    const { commit, unchanged } = await commitCopies(batch)
-    landed(this.#task, commit)
-    counts.unchanged += unchanged
-    counts.requests += requests - probes
-    counts.probes += probes
-    counts.pages += pages.length
-    counts.rows += copies.length
-    const total = checkpoint.complete?.total ?? null
-    const rateLimit = pages.at(-1)!.page.rateLimit
-    const event = {
-      type: 'page',
-      stream: stream.name,
-      offset: rows - copies.length,
-      rows: copies.length,
-    } as const
-    this.#task.emit({ ...event, done: rows, total, rateLimit })
-  }
-
-  #copies({ data, offset, observed: at }: NestedPage) {
-    const { newId, observe, counts, emit } = this.#task
-    const stream = this.#task.stream.name
-    const observed = observe(at)
-    const base = { kind: 'full', stream, origin: 'list', input: `list.${newId()}`, observed } as const
-    const { records, aside } = sortRows(data, { stream, offset, observed, counts, emit })
-    return { copies: records.map((row): Copy => ({ ...base, id: row.id, row })), aside }
+    this.#generation = await this.#walked.store(this.#task, this.#generation)
   }
 }

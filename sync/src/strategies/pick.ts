@@ -8,7 +8,7 @@ export type Wanted = 'full' | 'delta' | 'reconcile'
 /** `none`: nothing is due, and only a full reading would tell more. */
 export type Strategy = Wanted | 'none'
 
-export interface Due {
+interface Due {
   /** What a run was told to do; null for whatever is due. */
   readonly wanted: Wanted | null
   /** Milliseconds after which a stream is read anew in full. */
